@@ -1,0 +1,14 @@
+namespace Portal.Grains.Interfaces.Apps;
+
+/// <summary>The tiles of the home page. Key: <c>apps:all</c>.</summary>
+[Alias("Portal.IAppBoardGrain")]
+public interface IAppBoardGrain : IGrainWithStringKey
+{
+    /// <summary>Replaces all tiles. Durable when it answers.</summary>
+    [Alias("PutAsync")]
+    Task PutAsync(IReadOnlyList<AppTile> tiles);
+
+    /// <summary>The tiles for a member with these roles, in the order set.</summary>
+    [Alias("ListForAsync"), ReadOnly]
+    Task<IReadOnlyList<AppTile>> ListForAsync(IReadOnlyList<string> roles);
+}

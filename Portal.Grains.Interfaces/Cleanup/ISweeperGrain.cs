@@ -1,0 +1,21 @@
+namespace Portal.Grains.Interfaces.Cleanup;
+
+/// <summary>
+/// Removes what has expired, by one reminder. Key: <c>sweep:{kind}:{n}</c> with kind <c>sessions</c>, <c>sign-ins</c>,
+/// <c>rate-limits</c>, <c>grants</c> or <c>mails</c>, and n from 0.
+/// </summary>
+[Alias("Portal.ISweeperGrain")]
+public interface ISweeperGrain : IGrainWithStringKey
+{
+    /// <summary>Makes sure that the reminder is set. Called by every silo at start; harmless when it is set already.</summary>
+    [Alias("EnsureScheduledAsync")]
+    Task EnsureScheduledAsync();
+
+    /// <summary>Sweeps now, in bounded batches, and answers what was done.</summary>
+    [Alias("SweepAsync")]
+    Task<SweepReport> SweepAsync();
+
+    /// <summary>The last sweep and the totals.</summary>
+    [Alias("DescribeAsync"), ReadOnly]
+    Task<SweepReport> DescribeAsync();
+}

@@ -1,0 +1,32 @@
+namespace Portal.Grains.Interfaces;
+
+/// <summary>
+/// The string keys of grains. Each begins with a word that is not hexadecimal: the storage provider would read <c>ab</c>,
+/// <c>AB</c> and <c>00ab</c> as one number.
+/// </summary>
+public static class GrainKeys
+{
+    /// <summary>The one role catalogue.</summary>
+    public const string Roles = "roles:all";
+
+    /// <summary>The one board of tiles.</summary>
+    public const string Apps = "apps:all";
+
+    /// <summary>The one seed grain.</summary>
+    public const string Seed = "seed:all";
+
+    /// <summary>The one signing key ring.</summary>
+    public const string SigningKeys = "keys:signing";
+
+    /// <summary>The one Data Protection key ring.</summary>
+    public const string DataProtectionKeys = "keys:data-protection";
+
+    /// <summary>The client with this <c>client_id</c>.</summary>
+    public static string Client(string clientId) => $"client:{clientId}";
+
+    /// <summary>The rate-limit bucket of an address in its normal form.</summary>
+    public static string EmailLimit(string email) => $"email:{email}";
+
+    /// <summary>The rate-limit bucket of a place: an IPv4 address, or the first 64 bits of an IPv6 one.</summary>
+    public static string IpLimit(string place) => $"ip:{place}";
+}

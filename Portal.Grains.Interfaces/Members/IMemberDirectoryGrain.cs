@@ -1,0 +1,14 @@
+namespace Portal.Grains.Interfaces.Members;
+
+/// <summary>Finds members by what is unique about them, in the read model. Key: 0 (a stateless worker).</summary>
+[Alias("Portal.IMemberDirectoryGrain")]
+public interface IMemberDirectoryGrain : IGrainWithIntegerKey
+{
+    /// <summary>The id of the member with this address in its normal form, or null.</summary>
+    [Alias("FindByEmailAsync")]
+    Task<Guid?> FindByEmailAsync(string email);
+
+    /// <summary>The id of the member with this number, or null.</summary>
+    [Alias("FindByNumberAsync")]
+    Task<Guid?> FindByNumberAsync(int number);
+}

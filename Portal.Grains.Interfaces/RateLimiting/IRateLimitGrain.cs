@@ -1,0 +1,27 @@
+namespace Portal.Grains.Interfaces.RateLimiting;
+
+/// <summary>
+/// One rate-limit bucket. Key: <c>email:{normalised address}</c>, or <c>ip:{IPv4 address, or the first 64 bits of an IPv6 one}</c>;
+/// the part before the colon chooses the limits.
+/// </summary>
+[Alias("Portal.IRateLimitGrain")]
+public interface IRateLimitGrain : IGrainWithStringKey
+{
+    /// <summary>How long until an attempt would be accepted; zero when now. Writes nothing.</summary>
+    [Alias("CheckAsync"), ReadOnly]
+    Task<TimeSpan> CheckAsync();
+
+    /// <summary>
+    /// Takes one attempt. Zero when it was accepted, and then it is durable; otherwise how long to wait, and nothing is written.
+    /// </summary>
+    [Alias("TryTakeAsync")]
+    Task<TimeSpan> TryTakeAsync();
+
+    /// <summary>Gives the newest attempt back, where another bucket refused it.</summary>
+    [Alias("GiveBackAsync")]
+    Task GiveBackAsync();
+
+    /// <summary>Forgets all attempts: somebody proved who they are.</summary>
+    [Alias("ResetAsync")]
+    Task ResetAsync();
+}

@@ -1,0 +1,18 @@
+namespace Portal.Grains.Interfaces.Roles;
+
+/// <summary>The roles of the space. Key: <c>roles:all</c>. A space has tens of them, and every token needs their groups.</summary>
+[Alias("Portal.IRoleCatalogGrain")]
+public interface IRoleCatalogGrain : IGrainWithStringKey
+{
+    /// <summary>Makes or replaces these roles, and leaves others as they are. Durable when it answers.</summary>
+    [Alias("PutAsync")]
+    Task PutAsync(IReadOnlyList<Role> roles);
+
+    /// <summary>All roles, by name.</summary>
+    [Alias("ListAsync"), ReadOnly]
+    Task<IReadOnlyList<Role>> ListAsync();
+
+    /// <summary>The <c>groups</c> claim of somebody with these roles: sorted, without repeats.</summary>
+    [Alias("GroupsOfAsync"), ReadOnly]
+    Task<IReadOnlyList<string>> GroupsOfAsync(IReadOnlyList<string> roles);
+}

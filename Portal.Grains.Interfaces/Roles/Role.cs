@@ -1,0 +1,8 @@
+namespace Portal.Grains.Interfaces.Roles;
+
+/// <summary>A role.</summary>
+/// <param name="Name">Lower-case letters, digits and <c>-</c>.</param>
+/// <param name="Description">For people.</param>
+/// <param name="Group">Its name in the <c>groups</c> claim, or null if applications shall not see it.</param>
+[GenerateSerializer, Immutable, Alias("Portal.Role")]
+public sealed record Role([property: Id(0)] string Name, [property: Id(1)] string Description, [property: Id(2)] string? Group);

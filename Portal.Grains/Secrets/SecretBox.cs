@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Portal.Grains.Secrets;
+
+/// <summary>
+/// Seals what must be read again (private keys, mails that hold codes) with the master key, which is not in the database:
+/// AES-256-GCM with a random nonce; what a box is for is authenticated, so that one kind cannot be passed off as another.
+/// Thread-safe.
+/// </summary>
+/// <param name="masterKey">32 random bytes.</param>
+public sealed class SecretBox(byte[] masterKey)
+{
+    private const byte Version = 1;
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    private readonly byte[] _key = masterKey.Length == 32
+        ? HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "Portal.SecretBox.v1"u8.ToArray())
+        : throw new ArgumentException("The master key has 32 bytes.", nameof(masterKey));
+
+    /// <summary>Seals bytes for a purpose.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain, string purpose)
+    {
+        var box = new byte[1 + NonceSize + TagSize + plain.Length];
+        box[0] = Version;
+        var nonce = box.AsSpan(1, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(_key, TagSize);
+        aes.Encrypt(nonce, plain, box.AsSpan(1 + NonceSize + TagSize), box.AsSpan(1 + NonceSize, TagSize), Encoding.UTF8.GetBytes(purpose));
+        return box;
+    }
+
+    /// <summary>Opens what was sealed for the same purpose.</summary>
+    /// <exception cref="CryptographicException">The box was sealed with another master key or for another purpose, or is damaged.</exception>
+    public byte[] Open(ReadOnlySpan<byte> box, string purpose)
+    {
+        if (box.Length < 1 + NonceSize + TagSize || box[0] != Version)
+        {
+            throw new CryptographicException("This is no sealed box of a known version.");
+        }
+
+        var plain = new byte[box.Length - 1 - NonceSize - TagSize];
+        using var aes = new AesGcm(_key, TagSize);
+        aes.Decrypt(box.Slice(1, NonceSize), box[(1 + NonceSize + TagSize)..], box.Slice(1 + NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(purpose));
+        return plain;
+    }
+}
