@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Options;
+using Portal.Grains.Interfaces.RateLimiting;
+using Portal.Grains.Storage;
+
+namespace Portal.Grains.RateLimiting;
+
+/// <summary>Counts accepted attempts. A refused one writes nothing, so that an attacker cannot keep the database busy.</summary>
+public sealed class RateLimitGrain(
+    [PersistentState(StateNames.RateLimit)] IPersistentState<RateLimitState> state,
+    IOptions<RateLimitOptions> options,
+    TimeProvider clock) : Grain, IRateLimitGrain
+{
+    private IReadOnlyList<RateLimitWindow> Windows => options.Value.WindowsOf(this.GetPrimaryKeyString());
+
+    // By the windows of today, not by the stored expiry: they may have been configured longer since.
+    private bool IsEmpty => RateLimit.StillCounted(state.State.Attempts, Windows, clock.GetUtcNow()).Count == 0;
+
+    /// <inheritdoc />
+    public Task<TimeSpan> CheckAsync() => Task.FromResult(RateLimit.WaitFor(state.State.Attempts, Windows, clock.GetUtcNow()));
+
+    /// <inheritdoc />
+    public async Task<TimeSpan> TryTakeAsync()
+    {
+        await ForgetSweptRowAsync();
+
+        var now = clock.GetUtcNow();
+        var wait = RateLimit.WaitFor(state.State.Attempts, Windows, now);
+        if (wait == TimeSpan.Zero)
+        {
+            await KeepAsync([.. RateLimit.StillCounted(state.State.Attempts, Windows, now), now]);
+        }
+
+        return wait;
+    }
+
+    /// <inheritdoc />
+    public async Task GiveBackAsync()
+    {
+        var attempts = RateLimit.StillCounted(state.State.Attempts, Windows, clock.GetUtcNow());
+        if (attempts.Count > 1)
+        {
+            await KeepAsync([.. attempts.SkipLast(1)]);
+        }
+        else
+        {
+            await ResetAsync();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ResetAsync()
+    {
+        if (state.RecordExists && !IsEmpty)
+        {
+            await state.ClearStateAsync();
+        }
+    }
+
+    private Task KeepAsync(IReadOnlyList<DateTimeOffset> attempts) =>
+        state.WriteAsync(new RateLimitState { Attempts = attempts, ExpiresAt = RateLimit.ExpiryOf(attempts, Windows) });
+
+    // Checks can keep an activation alive for longer than the sweeper waits, and a write against a row that is gone would be a
+    // conflict. Reading again is cheap, and happens only to a bucket that was used, left until it was empty, and is used again.
+    private async Task ForgetSweptRowAsync()
+    {
+        if (state.RecordExists && IsEmpty)
+        {
+            await state.ReadStateAsync();
+        }
+    }
+}
