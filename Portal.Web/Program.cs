@@ -1,16 +1,12 @@
-// A stand-in that shows the pages with sample data, until the front end proper takes its place.
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
+using Portal.Web.Hosting;
 
-var app = builder.Build();
-app.Use(async (context, next) =>
+return await AllInOne.RunAsync(async () =>
 {
-    context.Response.Headers.ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-    await next();
+    var builder = WebApplication.CreateBuilder(args);
+    await using var backing = await builder.AddBackingAsync();
+    builder.AddFrontEnd();
+
+    await using var app = builder.Build();
+    app.UseFrontEnd();
+    await app.RunAsync();
 });
-app.UseStatusCodePagesWithReExecute("/error/{0}");
-app.UseRouting();
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
-await app.RunAsync();

@@ -26,7 +26,7 @@ public sealed class GrantGrain(
 
         var now = time.GetUtcNow();
         var secret = SecretHash.NewSecret();
-        await state.SaveAsync(new GrantState
+        await state.WriteAsync(new GrantState
         {
             ClientId = command.ClientId,
             MemberId = command.MemberId,
@@ -68,7 +68,7 @@ public sealed class GrantGrain(
             return RedeemAnswer.NotLive;
         }
 
-        await state.SaveAsync(state.State with { CodeRedeemedAt = now, CodePayload = null });
+        await state.WriteAsync(state.State with { CodeRedeemedAt = now, CodePayload = null });
         return RedeemAnswer.Redeemed;
     }
 
@@ -94,7 +94,7 @@ public sealed class GrantGrain(
             return;
         }
 
-        await state.SaveAsync(state.State with { Status = GrantStatus.Revoked, CodePayload = null });
+        await state.WriteAsync(state.State with { Status = GrantStatus.Revoked, CodePayload = null });
         logger.GrantRevoked(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
     }
 

@@ -19,7 +19,7 @@ public sealed class DataProtectionKeysGrain(
     {
         var elements = state.State.SealedElements.ToDictionary();
         elements[name] = box.Seal(Encoding.UTF8.GetBytes(xml), Purpose(name));
-        return state.SaveAsync(state.State with { SealedElements = elements });
+        return state.WriteAsync(state.State with { SealedElements = elements });
     }
 
     private static string Purpose(string name) => $"data-protection-key:{name}";

@@ -23,7 +23,7 @@ public sealed class KeyRingGrain(
         if (state.State.Keys.Count == 0)
         {
             var key = Generate();
-            await state.SaveAsync(state.State with { Keys = [key] });
+            await state.WriteAsync(state.State with { Keys = [key] });
             logger.SigningKeyMade(key.KeyId, key.Algorithm);
         }
 

@@ -85,7 +85,7 @@ public sealed class SessionGrain(
             return;
         }
 
-        await state.SaveAsync(state.State with { EndedAt = time.GetUtcNow(), SecretHash = null });
+        await state.WriteAsync(state.State with { EndedAt = time.GetUtcNow(), SecretHash = null });
         logger.SessionEnded(this.GetPrimaryKey(), state.State.MemberId);
     }
 
@@ -125,5 +125,5 @@ public sealed class SessionGrain(
     }
 
     private Task SaveAsync(SessionState next) =>
-        state.SaveAsync(next with { ExpiresAt = SessionContexts.ExpiresAt(next, options.Value) });
+        state.WriteAsync(next with { ExpiresAt = SessionContexts.ExpiresAt(next, options.Value) });
 }

@@ -49,7 +49,7 @@ public sealed class SignInGrain(
         var code = SignInCode.FromLink(link);
         var now = time.GetUtcNow();
         var memberId = await GrainFactory.GetGrain<IMemberDirectoryGrain>(0).FindByEmailAsync(email);
-        await state.SaveAsync(new SignInState
+        await state.WriteAsync(new SignInState
         {
             Email = email,
             MemberId = memberId,
@@ -112,7 +112,7 @@ public sealed class SignInGrain(
             return await ProvenAsync(browser);
         }
 
-        await state.SaveAsync(State with { WrongCodes = State.WrongCodes + 1 });
+        await state.WriteAsync(State with { WrongCodes = State.WrongCodes + 1 });
         logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
         return State.WrongCodes >= options.Value.MaxWrongCodes ? Ended(SignInEnd.TooManyCodes) : WrongCode();
 
@@ -160,7 +160,7 @@ public sealed class SignInGrain(
     private async Task<BeginSignInAnswer> BeginAgainAsync()
     {
         var browser = SecretHash.NewSecret();
-        await state.SaveAsync(State with { BrowserHash = SecretHash.Of(browser) });
+        await state.WriteAsync(State with { BrowserHash = SecretHash.Of(browser) });
         return new BeginSignInAnswer.CodeSent(new SecureToken(this.GetPrimaryKey(), browser), State.ExpiresAt);
     }
 
@@ -201,7 +201,7 @@ public sealed class SignInGrain(
 
         if (State.ProvenAt is null)
         {
-            await state.SaveAsync(State with { ProvenAt = time.GetUtcNow() });
+            await state.WriteAsync(State with { ProvenAt = time.GetUtcNow() });
         }
 
         return await NextStepAsync(refusal: null);
@@ -222,7 +222,7 @@ public sealed class SignInGrain(
 
         // Claim first: of two activations of this grain at most one gets past this write. What a crash leaves undone after it,
         // MendAsync does when the browser asks again.
-        await state.SaveAsync(State with { ProvenAt = State.ProvenAt ?? now, CompletedAt = now, SessionId = sessionId });
+        await state.WriteAsync(State with { ProvenAt = State.ProvenAt ?? now, CompletedAt = now, SessionId = sessionId });
         var step = await StartSessionAsync(browser);
         if (step is SignInStep.SignedIn && held is not null && held.Id != State.SessionId)
         {
@@ -242,7 +242,7 @@ public sealed class SignInGrain(
         if (answer is StartSessionAnswer.NotYours)
         {
             // The session that this browser held ended between two steps.
-            await state.SaveAsync(State with { SessionId = Guid.NewGuid() });
+            await state.WriteAsync(State with { SessionId = Guid.NewGuid() });
             answer = await GrainFactory.GetGrain<ISessionGrain>(State.SessionId!.Value).StartAsync(command);
         }
 

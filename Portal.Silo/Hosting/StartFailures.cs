@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using Portal.Silo.Database;
+
+namespace Portal.Silo.Hosting;
+
+/// <summary>What an operator sees when a program cannot start: a sentence, not a stack.</summary>
+public static class StartFailures
+{
+    /// <summary>Runs a program. The exit code is 0, or 1 after a fault that a sentence on standard error explains.</summary>
+    public static async Task<int> RunAsync(Func<Task> program)
+    {
+        try
+        {
+            await program();
+            return 0;
+        }
+        catch (Exception exception) when (Sentences(exception) is { } sentences)
+        {
+            foreach (var sentence in sentences)
+            {
+                await Console.Error.WriteLineAsync($"portal: {sentence}");
+            }
+
+            return 1;
+        }
+    }
+
+    private static IEnumerable<string>? Sentences(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => invalid.Failures,
+        EmbeddedPostgresException or DatabaseUnavailableException => [exception.Message],
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [taken.Message],
+        AggregateException { InnerExceptions: [var only] } => Sentences(only),
+        _ => null,
+    };
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Portal.Grains.Cleanup;
+using Portal.Grains.Grants;
+using Portal.Grains.Interfaces;
+using Portal.Grains.Mail;
+using Portal.Grains.RateLimiting;
+using Portal.Grains.Secrets;
+using Portal.Grains.Sessions;
+using Portal.Grains.SignIn;
+using Portal.Silo.Database;
+using Portal.Silo.Health;
+using Portal.Silo.Hosting;
+using Portal.Silo.Secrets;
+using Portal.Silo.Storage;
+
+namespace Portal.Silo;
+
+/// <summary>How a silo is put together.</summary>
+public static class SiloHosting
+{
+    /// <summary>Hosts the grains in this process, on an open database.</summary>
+    public static IHostApplicationBuilder AddPortalSilo(this IHostApplicationBuilder builder, PortalDatabase database)
+    {
+        var options = SiloOptions.Read(builder.Configuration);
+        builder.Services.AddSingleton(new SecretBox(MasterKey.Read(options)));
+        builder.Services.AddSingleton(database.DataSource);
+        builder.Services.AddPortalGrains(builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", timeout: TimeSpan.FromSeconds(3));
+
+        return builder.UseOrleans(silo =>
+        {
+            silo.AddPortalStorage(database.DataSource, options.Cluster.ServiceId);
+            silo.AddPortalReminders(database.DataSource, options.Cluster.ServiceId);
+            silo.JoinCluster(options, database);
+            silo.AddStartupTask<StartupWork>();
+        });
+    }
+
+    /// <summary>What grains need besides Orleans, storage and the master key: options, limits, mail.</summary>
+    public static IServiceCollection AddPortalGrains(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<SpaceOptions>().BindConfiguration(SpaceOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SessionOptions>, SessionOptionsValidator>();
+        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
+        services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
+        services.AddSingleton<SignInMails>();
+        services.AddRateLimiting();
+        services.AddPortalMail(configuration);
+        return services;
+    }
+
+    private static void JoinCluster(this ISiloBuilder silo, SiloOptions options, PortalDatabase database)
+    {
+        if (options.IsEmbedded)
+        {
+            // The database is this process's own, so nobody else can be in the cluster: membership needs no table, and nothing
+            // that an earlier process left in one can hold the start up.
+            silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: options.Cluster.ServiceId, clusterId: options.Cluster.ClusterId);
+            return;
+        }
+
+        silo.AddPortalClustering(database.DataSource, options.Cluster.ServiceId, options.Cluster.ClusterId);
+        if (options.Cluster.AdvertisedAddress is { Length: > 0 } advertised)
+        {
+            silo.ConfigureEndpoints(IPAddress.Parse(advertised), options.Cluster.SiloPort, options.Cluster.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(IPAddress.Parse(advertised)));
+        }
+        else
+        {
+            silo.ConfigureEndpoints(options.Cluster.SiloPort, options.Cluster.GatewayPort, listenOnAnyHostAddress: true);
+        }
+
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            // A killed silo is out within 3 s and a frozen one within 10 s; Orleans' own settings take 12 s and minutes.
+            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+            membership.NumMissedProbesLimit = 3;
+            membership.NumVotesForDeathDeclaration = 1;
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

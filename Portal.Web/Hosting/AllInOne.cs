@@ -1,0 +1,22 @@
+using Portal.Silo;
+using Portal.Silo.Database;
+using Portal.Silo.Hosting;
+
+namespace Portal.Web.Hosting;
+
+/// <summary>Runs a silo and its database inside the front end. The only file here that knows of Portal.Silo.</summary>
+public static class AllInOne
+{
+    /// <summary>Runs a program; a fault at start becomes a sentence and exit code 1.</summary>
+    public static Task<int> RunAsync(Func<Task> program) => StartFailures.RunAsync(program);
+
+    /// <summary>Opens the database, and hosts the grains in this process. Dispose the answer after the host.</summary>
+    public static async Task<IAsyncDisposable> AddSiloAsync(IHostApplicationBuilder builder)
+    {
+        using var loggers = LoggerFactory.Create(logging =>
+            logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
+        var database = await PortalDatabase.OpenAsync(SiloOptions.Read(builder.Configuration), loggers);
+        builder.AddPortalSilo(database);
+        return database;
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Portal.Grains.Interfaces;
+using Portal.Web.Keys;
+using Portal.Web.Oidc;
+using Portal.Web.Sessions;
+using Portal.Web.SignIn;
+
+namespace Portal.Web.Hosting;
+
+/// <summary>How the front end is put together.</summary>
+public static class FrontEndHosting
+{
+    /// <summary>Adds pages, sessions and the OpenID Connect provider. The cluster must be registered before.</summary>
+    public static WebApplicationBuilder AddFrontEnd(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MalformedRequests.MaxBodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+
+        services.AddSingleton<IValidateOptions<SpaceOptions>, SpaceOptionsValidator>();
+        services.AddOptions<SpaceOptions>().BindConfiguration(SpaceOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FrontEndOptions>, FrontEndOptionsValidator>();
+        services.AddOptions<FrontEndOptions>().BindConfiguration(SpaceOptions.Section).ValidateOnStart();
+
+        services.AddDataProtection().SetApplicationName("Portal");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new GrainXmlRepository(provider.GetRequiredService<IGrainFactory>())));
+
+        services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>();
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthorization();
+        services.AddPortalOidc();
+        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index"));
+        services.AddTabTolerantAntiforgery();
+        services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster", timeout: TimeSpan.FromSeconds(3));
+        return builder;
+    }
+
+    /// <summary>The order in which a request meets the parts.</summary>
+    public static WebApplication UseFrontEnd(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UsePublicAddress();
+        app.UseFailurePages();
+        app.UseMalformedRequestRefusal();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets();
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/readyz");
+        app.MapPortalOidc();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+
+    private static void AddTabTolerantAntiforgery(this IServiceCollection services)
+    {
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SpaceOptions>>((options, space) =>
+        {
+            var cookie = new CookieName("portal-form", space.Value);
+            options.Cookie.Name = cookie.Value;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = space.Value.PublicAddress.Scheme == "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+
+        var standard = services.Single(service => service.ServiceType == typeof(IAntiforgery));
+        services.Remove(standard);
+        services.AddSingleton<IAntiforgery>(provider => new TabTolerantAntiforgery(
+            (IAntiforgery)ActivatorUtilities.CreateInstance(provider, standard.ImplementationType!)));
+    }
+}
