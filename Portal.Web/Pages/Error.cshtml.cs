@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Portal.Web.Pages;
@@ -18,9 +20,12 @@ public sealed class ErrorModel : PageModel
 
     public string RequestId { get; private set; } = "";
 
-    public void OnGet(int status) => Show(status);
-
-    public void OnPost(int status) => Show(status);
+    /// <summary>Before any handler, since the request that failed may have had any method.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Show(int.Parse((string)context.RouteData.Values["status"]!, CultureInfo.InvariantCulture));
+    }
 
     private void Show(int status)
     {
