@@ -2,23 +2,22 @@ using Npgsql;
 
 namespace Portal.Grains.Storage;
 
-/// <summary>Recognises a write that was refused because something that has to be unique was taken.</summary>
+/// <summary>Tells which rule of uniqueness a failed write broke.</summary>
 public static class UniqueViolation
 {
     /// <summary>
-    /// The name of the unique index that refused the write, or null where the exception means anything else. The storage
-    /// provider wraps what the database said.
+    /// The name of the unique index (such as <c>member_email_unique</c>) that made a write fail, or null where the
+    /// failure was another. Looks through the exceptions that Orleans wraps around PostgreSQL's own.
     /// </summary>
-    public static string? ConstraintOf(Exception? exception)
+    /// <remarks>
+    /// After a failed write the grain's state in memory still holds what could not be written: put back what was
+    /// there before answering.
+    /// </remarks>
+    public static string? ConstraintOf(Exception? exception) => exception switch
     {
-        for (; exception is not null; exception = exception.InnerException)
-        {
-            if (exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation)
-            {
-                return violation.ConstraintName;
-            }
-        }
-
-        return null;
-    }
+        null => null,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation => violation.ConstraintName,
+        AggregateException several => several.InnerExceptions.Select(ConstraintOf).FirstOrDefault(name => name is not null),
+        _ => ConstraintOf(exception.InnerException),
+    };
 }
