@@ -11,7 +11,10 @@ public interface IMailGrain : IGrainWithGuidKey
     [Alias("EnqueueAsync")]
     Task EnqueueAsync(MailMessage message);
 
-    /// <summary>Tries to deliver now if it is due. Called by the sweeper after a crash; harmless at any time.</summary>
+    /// <summary>
+    /// Sees to it that a pending mail is delivered when it is due, which may be now: after a crash nothing else does. Answers
+    /// without waiting for the delivery; harmless at any time, also for a mail that is not there.
+    /// </summary>
     [Alias("DeliverIfDueAsync")]
     Task DeliverIfDueAsync();
 }

@@ -27,9 +27,12 @@ public abstract record SignInStep
     [GenerateSerializer, Immutable, Alias("Portal.SignInStep.UsernameNeeded")]
     public sealed record UsernameNeeded([property: Id(0)] string DisplayName, [property: Id(1)] string? Refusal, [property: Id(2)] string ReturnUrl) : SignInStep;
 
-    /// <summary>The address is proven, and the membership has ended.</summary>
-    [GenerateSerializer, Immutable, Alias("Portal.SignInStep.FormerMember")]
-    public sealed record FormerMember([property: Id(0)] string DisplayName, [property: Id(1)] DateOnly Left) : SignInStep;
+    /// <summary>The address is proven, but the person is not a member today.</summary>
+    /// <param name="DisplayName">For the greeting.</param>
+    /// <param name="Joined">The first day of membership; it may be to come.</param>
+    /// <param name="Left">The first day of no more membership, or null.</param>
+    [GenerateSerializer, Immutable, Alias("Portal.SignInStep.NotAMember")]
+    public sealed record NotAMember([property: Id(0)] string DisplayName, [property: Id(1)] DateOnly Joined, [property: Id(2)] DateOnly? Left) : SignInStep;
 
     /// <summary>Done: the session is durable. The browser gets this token.</summary>
     [GenerateSerializer, Immutable, Alias("Portal.SignInStep.SignedIn")]

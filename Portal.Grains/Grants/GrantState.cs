@@ -1,0 +1,38 @@
+namespace Portal.Grains.Grants;
+
+/// <summary>What is stored of a grant.</summary>
+public sealed record GrantState
+{
+    /// <summary>Which client.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>Which member.</summary>
+    public Guid MemberId { get; init; }
+
+    /// <summary>Which session.</summary>
+    public Guid SessionId { get; init; }
+
+    /// <summary>What was granted.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Whether it is good.</summary>
+    public GrantStatus Status { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When nothing of it can be good any more.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>SHA-256 of the code's secret.</summary>
+    public byte[]? CodeHash { get; init; }
+
+    /// <summary>What the code stands for; gone once it is used.</summary>
+    public string? CodePayload { get; init; }
+
+    /// <summary>When the code expires.</summary>
+    public DateTimeOffset CodeExpiresAt { get; init; }
+
+    /// <summary>When the code was used, or null.</summary>
+    public DateTimeOffset? CodeRedeemedAt { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Portal.Grains.Keys;
+
+/// <summary>The signing keys at rest.</summary>
+public sealed record KeyRingState
+{
+    /// <summary>The keys, newest first.</summary>
+    public IReadOnlyList<StoredKey> Keys { get; init; } = [];
+}

@@ -1,0 +1,263 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portal.Grains.Interfaces.Mail;
+using Portal.Grains.Interfaces.Members;
+using Portal.Grains.Interfaces.SecureTokens;
+using Portal.Grains.Interfaces.Sessions;
+using Portal.Grains.Interfaces.SignIn;
+using Portal.Grains.Members;
+using Portal.Grains.RateLimiting;
+using Portal.Grains.SecureTokens;
+using Portal.Grains.Storage;
+
+namespace Portal.Grains.SignIn;
+
+/// <summary>One attempt to prove who you are.</summary>
+public sealed class SignInGrain(
+    [PersistentState(StateNames.SignIn)] IPersistentState<SignInState> state,
+    IOptions<SignInOptions> options,
+    SignInLimits limits,
+    SignInMails mails,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    ILogger<SignInGrain> logger) : Grain, ISignInGrain
+{
+    private SignInState State => state.State;
+
+    /// <inheritdoc />
+    public async Task<BeginSignInAnswer> BeginAsync(BeginSignIn command)
+    {
+        if (state.RecordExists)
+        {
+            return await BeginAgainAsync();
+        }
+
+        if (!EmailAddress.TryNormalise(command.Email, out var email, out var reason))
+        {
+            return new BeginSignInAnswer.InvalidAddress(reason);
+        }
+
+        var wait = await limits.TryTakeAsync(email, command.Browser.IpAddress);
+        if (wait > TimeSpan.Zero)
+        {
+            logger.SignInLimited(this.GetPrimaryKey(), command.Browser.IpAddress, wait);
+            return new BeginSignInAnswer.RateLimited(wait);
+        }
+
+        var browser = SecretHash.NewSecret();
+        var link = SecretHash.NewSecret();
+        var code = SignInCode.FromLink(link);
+        var now = time.GetUtcNow();
+        var memberId = await GrainFactory.GetGrain<IMemberDirectoryGrain>(0).FindByEmailAsync(email);
+        await state.SaveAsync(new SignInState
+        {
+            Email = email,
+            MemberId = memberId,
+            ReturnUrl = command.ReturnUrl,
+            BrowserHash = SecretHash.Of(browser),
+            LinkHash = SecretHash.Of(link),
+            CodeHash = SignInCode.Hash(code),
+            CreatedAt = now,
+            ExpiresAt = now + options.Value.Lifetime,
+        });
+
+        // The same work for an address that nobody has: only the outbox knows that its mail is to be dropped.
+        var mail = mails.Compose(email, code, new SecureToken(this.GetPrimaryKey(), link), command.Browser, State.ExpiresAt, discard: memberId is null);
+        await GrainFactory.GetGrain<IMailGrain>(this.GetPrimaryKey()).EnqueueAsync(mail);
+        logger.SignInBegun(this.GetPrimaryKey(), command.Browser.IpAddress);
+        return new BeginSignInAnswer.CodeSent(new SecureToken(this.GetPrimaryKey(), browser), State.ExpiresAt);
+    }
+
+    /// <inheritdoc />
+    public async Task<SignInStep> DescribeAsync(string browserSecret) => End(browserSecret) switch
+    {
+        { } end => Ended(end),
+        null when State.ProvenAt is null => new SignInStep.CodeNeeded(State.Email, State.ReturnUrl),
+        null => await NextStepAsync(refusal: null),
+    };
+
+    /// <inheritdoc />
+    public Task<SignInLink> ReadLinkAsync(string linkSecret, string? browserSecret)
+    {
+        if (!SecretHash.Matches(State.LinkHash, linkSecret))
+        {
+            return Task.FromResult<SignInLink>(new SignInLink.Ended(SignInEnd.Unknown));
+        }
+
+        SignInLink link = End() switch
+        {
+            { } end => new SignInLink.Ended(end),
+            null when SecretHash.Matches(State.BrowserHash, browserSecret) => new SignInLink.SameBrowser(),
+            null => new SignInLink.OtherBrowser(SignInCode.FromLink(linkSecret)),
+        };
+        return Task.FromResult(link);
+    }
+
+    /// <inheritdoc />
+    public async Task<SignInStep> ProveByCodeAsync(string browserSecret, string code, SignInBrowser browser)
+    {
+        if (End(browserSecret) is { } end)
+        {
+            return end == SignInEnd.Used ? await MendAsync(browser) : Ended(end);
+        }
+
+        if (SignInCode.Read(code) is not { } digits)
+        {
+            // It cannot be right, so it tells nothing about the code and costs no try.
+            return WrongCode();
+        }
+
+        if (SignInCode.Matches(State.CodeHash, digits) && State.MemberId is not null)
+        {
+            return await ProvenAsync(browser);
+        }
+
+        await state.SaveAsync(State with { WrongCodes = State.WrongCodes + 1 });
+        logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
+        return State.WrongCodes >= options.Value.MaxWrongCodes ? Ended(SignInEnd.TooManyCodes) : WrongCode();
+
+        SignInStep WrongCode() => new SignInStep.WrongCode(options.Value.MaxWrongCodes - State.WrongCodes, State.Email, State.ReturnUrl);
+    }
+
+    /// <inheritdoc />
+    public async Task<SignInStep> ProveByLinkAsync(string browserSecret, string linkSecret, SignInBrowser browser)
+    {
+        if (End(browserSecret) is { } end)
+        {
+            return end == SignInEnd.Used ? await MendAsync(browser) : Ended(end);
+        }
+
+        return SecretHash.Matches(State.LinkHash, linkSecret) && State.MemberId is not null
+            ? await ProvenAsync(browser)
+            : Ended(SignInEnd.Unknown);
+    }
+
+    /// <inheritdoc />
+    public async Task<SignInStep> ChooseUsernameAsync(string browserSecret, string username, SignInBrowser browser)
+    {
+        if (End(browserSecret) is { } end)
+        {
+            return end == SignInEnd.Used ? await MendAsync(browser) : Ended(end);
+        }
+
+        if (State.ProvenAt is null)
+        {
+            return new SignInStep.CodeNeeded(State.Email, State.ReturnUrl);
+        }
+
+        return await Member.ChooseUsernameAsync(username) switch
+        {
+            MemberAnswer.Saved => await CompleteAsync(browser),
+            MemberAnswer.Taken => await NextStepAsync("This username is taken. Choose another one."),
+            MemberAnswer.Invalid invalid => await NextStepAsync(invalid.Reason),
+            _ => Ended(SignInEnd.Unknown),
+        };
+    }
+
+    private IMemberGrain Member => GrainFactory.GetGrain<IMemberGrain>(State.MemberId!.Value);
+
+    /// <summary>The answer to the first call was lost on its way: the mail is out, the browser needs a token.</summary>
+    private async Task<BeginSignInAnswer> BeginAgainAsync()
+    {
+        var browser = SecretHash.NewSecret();
+        await state.SaveAsync(State with { BrowserHash = SecretHash.Of(browser) });
+        return new BeginSignInAnswer.CodeSent(new SecureToken(this.GetPrimaryKey(), browser), State.ExpiresAt);
+    }
+
+    private SignInEnd? End(string browserSecret) => !state.RecordExists
+        ? SignInEnd.Unknown
+        : SecretHash.Matches(State.BrowserHash, browserSecret) ? End() : SignInEnd.OtherBrowser;
+
+    private SignInEnd? End()
+    {
+        if (!state.RecordExists)
+        {
+            return SignInEnd.Unknown;
+        }
+
+        if (State.CompletedAt is not null)
+        {
+            return SignInEnd.Used;
+        }
+
+        if (time.GetUtcNow() >= State.ExpiresAt)
+        {
+            return SignInEnd.Expired;
+        }
+
+        return State.WrongCodes >= options.Value.MaxWrongCodes ? SignInEnd.TooManyCodes : null;
+    }
+
+    private SignInStep.Ended Ended(SignInEnd reason) => new(reason, State.ReturnUrl);
+
+    /// <summary>The address is proven; what else is needed?</summary>
+    private async Task<SignInStep> ProvenAsync(SignInBrowser browser)
+    {
+        var member = await Member.DescribeAsync();
+        if (member is { IsMember: true, Username: not null })
+        {
+            return await CompleteAsync(browser);
+        }
+
+        if (State.ProvenAt is null)
+        {
+            await state.SaveAsync(State with { ProvenAt = time.GetUtcNow() });
+        }
+
+        return await NextStepAsync(refusal: null);
+    }
+
+    private async Task<SignInStep> NextStepAsync(string? refusal) => await Member.DescribeAsync() switch
+    {
+        null => Ended(SignInEnd.Unknown),
+        { IsMember: false } member => new SignInStep.NotAMember(member.DisplayName, member.Joined, member.Left),
+        var member => new SignInStep.UsernameNeeded(member.DisplayName, refusal, State.ReturnUrl),
+    };
+
+    private async Task<SignInStep> CompleteAsync(SignInBrowser browser)
+    {
+        var now = time.GetUtcNow();
+        var held = await HeldSessionAsync(browser);
+        var sessionId = held?.Member.Id == State.MemberId ? held!.Id : Guid.NewGuid();
+
+        // Claim first: of two activations of this grain at most one gets past this write. What a crash leaves undone after it,
+        // MendAsync does when the browser asks again.
+        await state.SaveAsync(State with { ProvenAt = State.ProvenAt ?? now, CompletedAt = now, SessionId = sessionId });
+        var step = await StartSessionAsync(browser);
+        if (step is SignInStep.SignedIn && held is not null && held.Id != State.SessionId)
+        {
+            await GrainFactory.GetGrain<ISessionGrain>(held.Id).EndAsync();
+        }
+
+        return step;
+    }
+
+    private Task<SignInStep> MendAsync(SignInBrowser browser) =>
+        State.SessionId is null ? Task.FromResult<SignInStep>(Ended(SignInEnd.Used)) : StartSessionAsync(browser);
+
+    private async Task<SignInStep> StartSessionAsync(SignInBrowser browser)
+    {
+        var command = new StartSession(this.GetPrimaryKey(), State.MemberId!.Value, AuthenticationMethod.Email, browser.UserAgent, browser.IpAddress);
+        var answer = await GrainFactory.GetGrain<ISessionGrain>(State.SessionId!.Value).StartAsync(command);
+        if (answer is StartSessionAnswer.NotYours)
+        {
+            // The session that this browser held ended between two steps.
+            await state.SaveAsync(State with { SessionId = Guid.NewGuid() });
+            answer = await GrainFactory.GetGrain<ISessionGrain>(State.SessionId!.Value).StartAsync(command);
+        }
+
+        if (answer is not StartSessionAnswer.Started started)
+        {
+            return Ended(SignInEnd.Used);
+        }
+
+        await Member.RecordEmailProofAsync(State.Email);
+        await limits.ResetAsync(State.Email, browser.IpAddress);
+        logger.SignedIn(this.GetPrimaryKey(), State.MemberId!.Value, State.SessionId!.Value);
+        return new SignInStep.SignedIn(started.Token, State.ReturnUrl);
+    }
+
+    private async Task<SessionView?> HeldSessionAsync(SignInBrowser browser) => browser.Session is { } token
+        ? await GrainFactory.GetGrain<ISessionGrain>(token.Id).AuthenticateAsync(token.Secret)
+        : null;
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+using Portal.Grains.Interfaces;
+
+namespace Portal.Web.Hosting;
+
+/// <summary>The headers that every answer carries (ASVS 3.4).</summary>
+public static class SecurityHeaders
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private const string StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+
+    /// <summary>Sets the headers before anything answers.</summary>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
+    {
+        var isHttps = app.ApplicationServices.GetRequiredService<IOptions<SpaceOptions>>().Value.PublicAddress.Scheme == "https";
+        return app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            // Pages speak of one person; what may be kept (styles, fonts, keys) says so itself.
+            headers.CacheControl = "no-store";
+            if (isHttps)
+            {
+                headers.StrictTransportSecurity = StrictTransportSecurity;
+            }
+
+            return next(context);
+        });
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
+using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Interfaces.Grants;
+using Portal.Web.Oidc.Stores;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Portal.Web.Oidc;
+
+/// <summary>How the OpenID Connect provider is put together: OpenIddict as the engine, grains as its memory.</summary>
+public static class OidcHosting
+{
+    /// <summary>Adds the provider. The cluster's client must be registered before, so that it is reached before keys are read.</summary>
+    public static IServiceCollection AddPortalOidc(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
+        services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
+        services.AddSingleton<ClientCache>();
+        services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
+        services.AddSingleton<SigningKeys>();
+        services.AddHostedService(provider => provider.GetRequiredService<SigningKeys>());
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeys>());
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, OidcSettings>();
+        services.AddSingleton<IConfigureOptions<OpenIddictServerAspNetCoreOptions>, OidcSettings>();
+
+        services.AddOpenIddict()
+            .AddCore(core =>
+            {
+                core.SetDefaultApplicationEntity<ClientView>()
+                    .SetDefaultAuthorizationEntity<GrantView>()
+                    .SetDefaultScopeEntity<SupportedScope>()
+                    .SetDefaultTokenEntity<GrantCode>()
+                    .DisableAdditionalFiltering();
+                core.ReplaceApplicationStore<ClientView, ClientStore>()
+                    .ReplaceApplicationManager<ClientView, ClientManager>()
+                    .ReplaceAuthorizationStore<GrantView, GrantStore>()
+                    .ReplaceScopeStore<SupportedScope, ScopeStore>()
+                    .ReplaceTokenStore<GrantCode, CodeStore>();
+            })
+            .AddServer(server =>
+            {
+                server.AllowAuthorizationCodeFlow()
+                    .SetAuthorizationEndpointUris("connect/authorize")
+                    .SetTokenEndpointUris("connect/token")
+                    .SetUserInfoEndpointUris("connect/userinfo")
+                    .SetEndSessionEndpointUris("connect/logout")
+                    .SetJsonWebKeySetEndpointUris(".well-known/jwks")
+                    .RegisterScopes([.. PortalScopes.All])
+                    .DisableAccessTokenEncryption()
+                    // The engine insists on a key of its own for the kinds of token that it would encrypt; none of them is issued.
+                    .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
+                    .AddEventHandler(IssueCode.Descriptor)
+                    .AddEventHandler(ReadCode.Descriptor);
+                server.UseAspNetCore()
+                    .EnableAuthorizationEndpointPassthrough()
+                    .EnableTokenEndpointPassthrough()
+                    .EnableUserInfoEndpointPassthrough()
+                    .EnableEndSessionEndpointPassthrough()
+                    .EnableStatusCodePagesIntegration()
+                    .SuppressJsonResponseIndentation();
+            });
+        return services;
+    }
+
+    /// <summary>Maps the endpoints that the engine leaves to the portal.</summary>
+    public static void MapPortalOidc(this IEndpointRouteBuilder endpoints)
+    {
+        string[] both = [HttpMethods.Get, HttpMethods.Post];
+        endpoints.MapMethods("/connect/authorize", both, (HttpContext context, AuthorizeEndpoint endpoint) => endpoint.HandleAsync(context));
+        endpoints.MapPost("/connect/token", (HttpContext context, TokenEndpoint endpoint) => endpoint.HandleAsync(context));
+        endpoints.MapMethods("/connect/userinfo", both, (HttpContext context, UserInfoEndpoint endpoint) => endpoint.HandleAsync(context));
+        endpoints.MapMethods("/connect/logout", both, (HttpContext context, EndSessionEndpoint endpoint) => endpoint.HandleAsync(context));
+    }
+}

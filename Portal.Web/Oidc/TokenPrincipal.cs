@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Security.Claims;
+using OpenIddict.Abstractions;
+using Portal.Grains.Interfaces.Members;
+using Portal.Grains.Interfaces.Sessions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Portal.Web.Oidc;
+
+/// <summary>What tokens say of a member and the session, and in which token each claim goes.</summary>
+public static class TokenPrincipal
+{
+    /// <summary>The session's id (OpenID Connect Front-Channel Logout 1.0 §3).</summary>
+    public const string SessionId = "sid";
+
+    private const string Groups = "groups";
+
+    /// <summary>The principal of a session for these scopes.</summary>
+    /// <param name="session">The live session: true source of <c>sub</c>, <c>sid</c>, <c>acr</c>, <c>amr</c> and <c>auth_time</c>.</param>
+    /// <param name="groups">The member's groups.</param>
+    /// <param name="scopes">What was granted.</param>
+    public static ClaimsPrincipal Create(SessionView session, IReadOnlyList<string> groups, IReadOnlyList<string> scopes)
+    {
+        var identity = new ClaimsIdentity("Portal", Claims.Name, Claims.Role);
+        identity.SetClaim(Claims.Subject, session.Member.Id.ToString());
+        identity.SetClaim(SessionId, session.Id.ToString());
+        identity.SetClaim(Claims.AuthenticationTime, session.AuthenticatedAt.ToUnixTimeSeconds());
+        identity.SetClaim(Claims.AuthenticationContextReference, ContextName(session.Context));
+        identity.SetClaims(Claims.AuthenticationMethodReference, [.. MethodReferences(session.Proofs)]);
+        foreach (var (type, value) in MemberClaims.Of(session.Member, groups, scopes))
+        {
+            switch (value)
+            {
+                case string text:
+                    identity.SetClaim(type, text);
+                    break;
+                case bool flag:
+                    identity.SetClaim(type, flag);
+                    break;
+                case long number:
+                    identity.SetClaim(type, number);
+                    break;
+                case IReadOnlyList<string> list:
+                    identity.SetClaims(type, [.. list]);
+                    break;
+            }
+        }
+
+        var principal = new ClaimsPrincipal(identity);
+        principal.SetScopes(scopes);
+        principal.SetDestinations(Destinations);
+        return principal;
+    }
+
+    /// <summary>The <c>acr</c> of a context.</summary>
+    public static string ContextName(SessionContext context) => context.ToString().ToLowerInvariant();
+
+    /// <summary>
+    /// The <c>amr</c> of what was proven, in RFC 8176's words where it has one; two different methods beside the keyfob are
+    /// <c>mfa</c>.
+    /// </summary>
+    public static IEnumerable<string> MethodReferences(IReadOnlyList<MethodProof> proofs)
+    {
+        foreach (var proof in proofs.OrderBy(proof => proof.Method))
+        {
+            yield return proof.Method switch
+            {
+                AuthenticationMethod.Email => "email",
+                AuthenticationMethod.Totp => "otp",
+                AuthenticationMethod.Passkey => "pop",
+                AuthenticationMethod.Keyfob => "keyfob",
+                _ => throw new InvalidOperationException($"Unknown method {proof.Method}."),
+            };
+        }
+
+        if (proofs.Count(proof => proof.Method != AuthenticationMethod.Keyfob) > 1)
+        {
+            yield return "mfa";
+        }
+    }
+
+    private static IEnumerable<string> Destinations(Claim claim) => claim.Type switch
+    {
+        Claims.Subject or SessionId => [OpenIddictConstants.Destinations.AccessToken, OpenIddictConstants.Destinations.IdentityToken],
+        // An access token is read by services that need not know the member's name or address: they ask userinfo.
+        _ => [OpenIddictConstants.Destinations.IdentityToken],
+    };
+}
