@@ -100,7 +100,6 @@ internal sealed class PostgresCluster(
         yield return $"max_connections={options.MaxConnections}";
         yield return $"shared_buffers={options.SharedBuffersMegabytes}MB";
         yield return $"fsync={onOff}";
-        yield return $"synchronous_commit={onOff}";
         yield return $"full_page_writes={onOff}";
         yield return "timezone=UTC";
         yield return "log_timezone=UTC";

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Orleans.Configuration;
+using Portal.Grains.Interfaces.Members;
+
+namespace Portal.Grains.Members;
+
+/// <summary>Looks members up in the read model, which is as new as the last durable write.</summary>
+[StatelessWorker]
+public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<ClusterOptions> cluster) : Grain, IMemberDirectoryGrain
+{
+    /// <inheritdoc />
+    public Task<Guid?> FindByEmailAsync(string email) =>
+        FindAsync("select id from member where lower(email) = lower($1) and service_id = $2", email);
+
+    /// <inheritdoc />
+    public Task<Guid?> FindByNumberAsync(int number) =>
+        FindAsync("select id from member where number = $1 and service_id = $2", number);
+
+    private async Task<Guid?> FindAsync<T>(string query, T value)
+    {
+        await using var command = database.CreateCommand(query);
+        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        return (Guid?)await command.ExecuteScalarAsync();
+    }
+}
