@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Portal.Silo.Database;
+
+/// <summary>
+/// A private PostgreSQL, run from the installed programs in a data folder of its own. It listens on a Unix socket that
+/// only the program's user can reach, is started again if it dies, and stops with the program.
+/// </summary>
+/// <remarks>
+/// Started by root, the server runs as the user <c>postgres</c>; a data folder that this user cannot reach holds a link
+/// <c>moved-to</c> that leads to the database. For a look inside:
+/// <c>psql -h {SocketFolder} -U portal portal</c>, as the same user of the system.
+/// </remarks>
+public sealed class EmbeddedPostgres : IAsyncDisposable
+{
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(10);
+
+    private readonly PostgresFolders _folders;
+    private readonly PostgresProcess _process;
+
+    private EmbeddedPostgres(PostgresFolders folders, PostgresProcess process)
+    {
+        _folders = folders;
+        _process = process;
+        ConnectionString = new NpgsqlConnectionStringBuilder { Host = folders.Socket, Username = "portal", Database = "portal" }.ConnectionString;
+    }
+
+    /// <summary>Leads to the database <c>portal</c>, as its owner; holds no secret.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The folder with the socket, for <c>psql -h</c> and <c>pg_dump -h</c>.</summary>
+    public string SocketFolder => _folders.Socket;
+
+    /// <summary>The server's process id; 0 while it does not run.</summary>
+    public int ProcessId => _process.ProcessId;
+
+    /// <summary>Starts the server, makes the database where there is none, and returns when it can be used.</summary>
+    /// <exception cref="EmbeddedPostgresException">It cannot be started; the message says what to do.</exception>
+    public static async Task<EmbeddedPostgres> StartAsync(
+        EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        options.Validate();
+        var clock = Stopwatch.StartNew();
+        var account = await ServerAccount.ChooseAsync(cancellationToken);
+        var folders = await PostgresFolders.PrepareAsync(options.DataFolder, account, logger, cancellationToken);
+        PostgresProcess? process = null;
+        try
+        {
+            var binaries = await PostgresBinaries.FindAsync(
+                options.BinaryFolders, PostgresCluster.MajorVersionOf(folders.Data), folders.Home, cancellationToken);
+            await LeftOverServer.StopAsync(folders.Data, options.StopTimeout, logger, cancellationToken);
+
+            var cluster = new PostgresCluster(folders, account, binaries, options);
+            await cluster.EnsureAsync(logger, cancellationToken);
+            cluster.WriteAccessRules();
+
+            process = PostgresProcess.Start(cluster.ServerStartInfo, options.StopTimeout, logger);
+            var postgres = new EmbeddedPostgres(folders, process);
+            await postgres.WaitUntilUsableAsync(options.StartTimeout, cancellationToken);
+            process.IsReady();
+            logger.Started(binaries.MajorVersion, process.ProcessId, folders.Socket, clock.ElapsedMilliseconds);
+            return postgres;
+        }
+        catch
+        {
+            if (process is not null)
+            {
+                await process.DisposeAsync();
+            }
+
+            folders.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the server cleanly and returns when it is gone. Connections that are still open are ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _folders.Dispose();
+    }
+
+    private async Task WaitUntilUsableAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
+                await connection.OpenAsync(cancellationToken);
+                return;
+            }
+            catch (PostgresException exception) when (IsMissing(exception))
+            {
+                await CreateDatabaseAsync(cancellationToken);
+            }
+            catch (NpgsqlException exception)
+            {
+                if (_process.Ended.IsCompleted)
+                {
+                    throw new EmbeddedPostgresException($"PostgreSQL does not start in {_folders.Home}. It says: {_process.LastWords}", exception);
+                }
+
+                if (waiting.Elapsed > timeout)
+                {
+                    throw new EmbeddedPostgresException(
+                        $"PostgreSQL did not start within {timeout.TotalSeconds:0} s in {_folders.Home}. It says: {_process.LastWords}", exception);
+                }
+
+                await Task.Delay(BetweenAttempts, cancellationToken);
+            }
+        }
+    }
+
+    private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await NewDatabase.CreateAsync(ConnectionString, cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new EmbeddedPostgresException(
+                $"The database \"portal\" could not be made in {_folders.Home}: {exception.Message}", exception);
+        }
+    }
+
+    // An unknown role is refused with the general code for "not allowed in".
+    private static bool IsMissing(PostgresException exception) => exception.SqlState
+        is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidAuthorizationSpecification;
+}
