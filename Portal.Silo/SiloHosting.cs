@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Portal.Grains.Cleanup;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Mail;
@@ -25,7 +23,7 @@ public static class SiloHosting
     /// <summary>Hosts the grains in this process, on an open database.</summary>
     public static IHostApplicationBuilder AddPortalSilo(this IHostApplicationBuilder builder, PortalDatabase database)
     {
-        var options = SiloOptions.Read(builder.Configuration);
+        var options = SiloSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(new SecretBox(MasterKey.Read(options)));
         builder.Services.AddSingleton(database.DataSource);
         builder.Services.AddPortalGrains(builder.Configuration);
@@ -45,8 +43,8 @@ public static class SiloHosting
     {
         services.AddSingleton(TimeProvider.System);
         services.AddOptions<SpaceOptions>().BindConfiguration(SpaceOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SessionOptions>, SessionOptionsValidator>();
-        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SessionLifetimeOptions>, SessionLifetimeOptionsValidator>();
+        services.AddOptions<SessionLifetimeOptions>().BindConfiguration(SessionLifetimeOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
@@ -56,7 +54,7 @@ public static class SiloHosting
         return services;
     }
 
-    private static void JoinCluster(this ISiloBuilder silo, SiloOptions options, PortalDatabase database)
+    private static void JoinCluster(this ISiloBuilder silo, SiloSettings options, PortalDatabase database)
     {
         if (options.IsEmbedded)
         {

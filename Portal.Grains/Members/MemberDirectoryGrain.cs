@@ -17,6 +17,23 @@ public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<Clu
     public Task<Guid?> FindByNumberAsync(int number) =>
         FindAsync("select id from member where number = $1 and service_id = $2", number);
 
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<MemberSummary>> ListAsync(int count)
+    {
+        await using var command = database.CreateCommand(
+            "select id, number, display_name, email from member where service_id = $1 order by number limit $2");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(count, 1, 100) });
+        await using var rows = await command.ExecuteReaderAsync();
+        var members = new List<MemberSummary>();
+        while (await rows.ReadAsync())
+        {
+            members.Add(new MemberSummary(rows.GetGuid(0), rows.GetInt32(1), rows.GetString(2), rows.GetString(3)));
+        }
+
+        return members;
+    }
+
     private async Task<Guid?> FindAsync<T>(string query, T value)
     {
         await using var command = database.CreateCommand(query);

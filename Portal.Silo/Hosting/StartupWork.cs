@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Portal.Silo.Hosting;
 
 /// <summary>What a silo sees to once it is active.</summary>

@@ -15,7 +15,7 @@ public static class AllInOne
     {
         using var loggers = LoggerFactory.Create(logging =>
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
-        var database = await PortalDatabase.OpenAsync(SiloOptions.Read(builder.Configuration), loggers);
+        var database = await PortalDatabase.OpenAsync(SiloSettings.Read(builder.Configuration), loggers);
         builder.AddPortalSilo(database);
         return database;
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
+using Portal.Web.Demo;
 using Portal.Web.Keys;
 using Portal.Web.Oidc;
 using Portal.Web.Sessions;
@@ -15,6 +16,8 @@ namespace Portal.Web.Hosting;
 /// <summary>How the front end is put together.</summary>
 public static class FrontEndHosting
 {
+    private const string SignedIn = "signed-in";
+
     /// <summary>Adds pages, sessions and the OpenID Connect provider. The cluster must be registered before.</summary>
     public static WebApplicationBuilder AddFrontEnd(this WebApplicationBuilder builder)
     {
@@ -36,12 +39,16 @@ public static class FrontEndHosting
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new GrainXmlRepository(provider.GetRequiredService<IGrainFactory>())));
 
-        services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>();
-        services.AddAuthentication(SessionAuthentication.SchemeName)
+        services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>().AddSingleton<SignInSteps>().AddSingleton<WaitingClient>().AddSingleton<DemoMailbox>();
+        // No default scheme: a style sheet or a token needs no look at the session. Pages that need one say so.
+        services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
-        services.AddAuthorization();
+        services.AddAuthorizationBuilder().AddPolicy(SignedIn, policy => policy
+            .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
+            .RequireAuthenticatedUser());
         services.AddPortalOidc();
-        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index"));
+        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn))
+            .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
         services.AddTabTolerantAntiforgery();
         services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster", timeout: TimeSpan.FromSeconds(3));
         return builder;

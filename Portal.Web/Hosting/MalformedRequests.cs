@@ -1,5 +1,5 @@
 using System.Text;
-using Microsoft.Extensions.Primitives;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Portal.Web.Hosting;
 
@@ -17,7 +17,8 @@ public static class MalformedRequests
     /// <summary>Refuses malformed requests.</summary>
     public static IApplicationBuilder UseMalformedRequestRefusal(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (await RefusalAsync(context.Request) is { } refusal)
+        var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (!isErrorPage && await RefusalAsync(context.Request) is { } refusal)
         {
             await RefuseAsync(context, refusal);
             return;
@@ -71,9 +72,9 @@ public static class MalformedRequests
     private static bool IsText(string? value) => value is null || value.AsSpan().IndexOfAny('\0', '\uFFFD') < 0;
 
     /// <summary>Whether the percent-encoded bytes are UTF-8 without NUL.</summary>
-    private static bool IsWellFormed(StringValues encoded)
+    private static bool IsWellFormed(string? encoded)
     {
-        if (encoded.ToString() is not { Length: > 0 } text || !text.Contains('%', StringComparison.Ordinal))
+        if (encoded is not { Length: > 0 } text || !text.Contains('%', StringComparison.Ordinal))
         {
             return true;
         }

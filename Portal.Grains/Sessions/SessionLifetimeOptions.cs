@@ -1,7 +1,7 @@
 namespace Portal.Grains.Sessions;
 
 /// <summary>How long sessions and their trust last. Configuration section <c>Portal:Sessions</c>.</summary>
-public sealed class SessionOptions
+public sealed class SessionLifetimeOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Portal:Sessions";

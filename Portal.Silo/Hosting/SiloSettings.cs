@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Portal.Silo.Hosting;
 
 /// <summary>How a silo finds its database and its cluster. Configuration section <c>Portal</c>.</summary>
-public sealed class SiloOptions
+public sealed class SiloSettings
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Portal";
@@ -33,9 +33,9 @@ public sealed class SiloOptions
     public bool IsEmbedded => string.IsNullOrWhiteSpace(Database.ConnectionString);
 
     /// <summary>Reads the settings.</summary>
-    public static SiloOptions Read(IConfiguration configuration)
+    public static SiloSettings Read(IConfiguration configuration)
     {
-        var options = configuration.GetSection(Section).Get<SiloOptions>() ?? new SiloOptions();
+        var options = configuration.GetSection(Section).Get<SiloSettings>() ?? new SiloSettings();
         if (options.Cluster.SiloPort is < 1 or > 65535 || options.Cluster.GatewayPort is < 1 or > 65535 || options.Cluster.SiloPort == options.Cluster.GatewayPort)
         {
             throw new OptionsValidationException(
