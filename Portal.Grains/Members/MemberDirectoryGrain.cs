@@ -9,6 +9,8 @@ namespace Portal.Grains.Members;
 [StatelessWorker]
 public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<ClusterOptions> cluster) : Grain, IMemberDirectoryGrain
 {
+    private const int MaxListed = 100;
+
     /// <inheritdoc />
     public Task<Guid?> FindByEmailAsync(string email) =>
         FindAsync("select id from member where lower(email) = lower($1) and service_id = $2", email);
@@ -21,14 +23,14 @@ public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<Clu
     public async Task<IReadOnlyList<MemberSummary>> ListAsync(int count)
     {
         await using var command = database.CreateCommand(
-            "select id, number, display_name, email from member where service_id = $1 order by number limit $2");
+            "select id, number, display_name, coalesce(email, '') from member where service_id = $1 order by number limit $2");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(count, 1, 100) });
-        await using var rows = await command.ExecuteReaderAsync();
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(count, 1, MaxListed) });
+        await using var reader = await command.ExecuteReaderAsync();
         var members = new List<MemberSummary>();
-        while (await rows.ReadAsync())
+        while (await reader.ReadAsync())
         {
-            members.Add(new MemberSummary(rows.GetGuid(0), rows.GetInt32(1), rows.GetString(2), rows.GetString(3)));
+            members.Add(new MemberSummary(reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3)));
         }
 
         return members;
