@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Portal.Grains.Cleanup;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Mail;
@@ -38,7 +39,7 @@ public static class SiloHosting
         });
     }
 
-    /// <summary>What grains need besides Orleans, storage and the master key: options, limits, mail.</summary>
+    /// <summary>What grains need besides Orleans, storage and the master key: options, limits, cleanup, mail.</summary>
     public static IServiceCollection AddPortalGrains(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
@@ -50,6 +51,7 @@ public static class SiloHosting
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
         services.AddSingleton<SignInMails>();
         services.AddRateLimiting();
+        services.AddCleanup();
         services.AddPortalMail(configuration);
         return services;
     }

@@ -22,7 +22,7 @@ public sealed partial class DemoMailbox(IOptions<FrontEndOptions> options, IConf
         foreach (var file in Files())
         {
             var message = await MimeMessage.LoadAsync(file, cancellationToken);
-            mails.Add(new MailboxMail(Path.GetFileNameWithoutExtension(file), message.To.Mailboxes.FirstOrDefault()?.Address ?? "", message.Subject, message.Date, CodeOf(message)));
+            mails.Add(new MailboxMail(Path.GetFileNameWithoutExtension(file), message.To.Mailboxes.FirstOrDefault()?.Address ?? "", message.Subject ?? "", message.Date, CodeOf(message)));
         }
 
         return mails;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Web.Sessions;
 
