@@ -78,11 +78,14 @@ internal sealed class MailCluster : IAsyncDisposable
     public Task<MailRow> UntilAttemptsAsync(Guid id, int attempts) =>
         Patiently.UntilAsync(() => ReadAsync(id), row => row.Attempts >= attempts);
 
+    /// <summary>Turns the clock to the next attempt. PostgreSQL rounds times to a microsecond: so to a little later.</summary>
+    public void TurnClockTo(MailRow row) => Clock.SetUtcNow(row.NextAttemptAt!.Value.AddMilliseconds(1));
+
     /// <summary>Turns the clock to the next attempt, and waits until it is recorded.</summary>
     public async Task<MailRow> NextAttemptAsync(Guid id)
     {
         var before = await ReadAsync(id);
-        Clock.SetUtcNow(before.NextAttemptAt!.Value);
+        TurnClockTo(before);
         // The grain may have set its timer by the time before the turn of the clock; a nudge is enough then.
         return await Patiently.UntilAsync(() => ReadAsync(id), row => row.Payload != before.Payload, () => Clock.Advance(TimeSpan.FromMilliseconds(100)));
     }

@@ -20,7 +20,7 @@ public sealed class MailRecoveryTests(PostgresFixture postgres)
 
         var transport = new ScriptedMailTransport();
         await using var next = await MailCluster.StartAsync(database, transport, crashing.Clock, settings: Unused);
-        next.Clock.SetUtcNow(waiting.NextAttemptAt!.Value);
+        next.TurnClockTo(waiting);
         await next.Mail(id).DeliverIfDueAsync();
         var row = await next.UntilStatusAsync(id, "sent");
 
@@ -59,7 +59,7 @@ public sealed class MailRecoveryTests(PostgresFixture postgres)
 
         await using var after = await MailCluster.StartAsync(
             database, new ScriptedMailTransport(), before.Clock, masterKey: new byte[32], settings: Unused);
-        after.Clock.SetUtcNow(waiting.NextAttemptAt!.Value);
+        after.TurnClockTo(waiting);
         await after.Mail(id).DeliverIfDueAsync();
 
         Assert.Equal(MailErrors.Unreadable, (await after.UntilStatusAsync(id, "failed")).LastError);

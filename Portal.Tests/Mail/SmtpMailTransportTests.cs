@@ -30,6 +30,18 @@ public sealed class SmtpMailTransportTests : IDisposable
     }
 
     [Theory]
+    [InlineData("zoë@example.org")]
+    [InlineData("ada@bücher.example")]
+    public async Task A_mail_arrives_at_an_address_that_is_not_ascii(string to)
+    {
+        await using var server = await SmtpServer.StartAsync(_port, _folder);
+
+        Assert.IsType<MailDelivery.Accepted>(await SendAsync(Plain(), MailSettings.Message(to)));
+
+        Assert.Single(server.Inbox());
+    }
+
+    [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.ImplicitTls)]
     public async Task A_mail_arrives_by_tls_with_login_and_an_authority_of_ones_own(SmtpSecurity security)
@@ -176,7 +188,7 @@ public sealed class SmtpMailTransportTests : IDisposable
         Assert.False(mute.Pending());
 
         await stop.CancelAsync();
-        await Task.WhenAll(sending).ContinueWith(_ => { }, Cancellation, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(sending));
     }
 
     public void Dispose() => _folder.Dispose();

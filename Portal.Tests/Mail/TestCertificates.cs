@@ -18,7 +18,8 @@ internal sealed class TestCertificates
     /// <summary>Makes both, for a server that goes by a name or, by default, by the address of this machine.</summary>
     public static TestCertificates Create(TemporaryFolder folder, string? serverName = null)
     {
-        var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var now = TimeProvider.System.GetUtcNow();
+        var (from, until) = (now.AddDays(-1), now.AddDays(1));
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var authority = new CertificateRequest("CN=Northgate Test Authority", authorityKey, HashAlgorithmName.SHA256);
         authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
