@@ -15,6 +15,7 @@ using Portal.Silo.Database;
 using Portal.Silo.Health;
 using Portal.Silo.Hosting;
 using Portal.Silo.Secrets;
+using Portal.Silo.Seeding;
 using Portal.Silo.Storage;
 
 namespace Portal.Silo;
@@ -27,6 +28,13 @@ public static class SiloHosting
     {
         var options = SiloSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(new SecretBox(MasterKey.Read(options)));
+        if (!string.IsNullOrWhiteSpace(options.SeedFile))
+        {
+            // Read here, so that a mistake in it stops the program before it joins anything.
+            var seed = SeedFile.Read(options.SeedFile, builder.Configuration);
+            builder.Services.AddSingleton(new PendingSeed(seed, options.SeedFile));
+        }
+
         builder.Services.AddSingleton(database.DataSource);
         builder.Services.AddPortalGrains(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", timeout: TimeSpan.FromSeconds(3));
