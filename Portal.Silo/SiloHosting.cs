@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Portal.Grains.Cleanup;
@@ -14,6 +15,7 @@ using Portal.Silo.Database;
 using Portal.Silo.Health;
 using Portal.Silo.Hosting;
 using Portal.Silo.Secrets;
+using Portal.Silo.Seeding;
 using Portal.Silo.Storage;
 
 namespace Portal.Silo;
@@ -26,6 +28,13 @@ public static class SiloHosting
     {
         var options = SiloSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(new SecretBox(MasterKey.Read(options)));
+        if (!string.IsNullOrWhiteSpace(options.SeedFile))
+        {
+            // Read here, so that a mistake in it stops the program before it joins anything.
+            var seed = SeedFile.Read(options.SeedFile, builder.Configuration);
+            builder.Services.AddSingleton(new PendingSeed(seed, options.SeedFile));
+        }
+
         builder.Services.AddSingleton(database.DataSource);
         builder.Services.AddPortalGrains(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", timeout: TimeSpan.FromSeconds(3));
@@ -42,7 +51,7 @@ public static class SiloHosting
     /// <summary>What grains need besides Orleans, storage and the master key: options, limits, cleanup, mail.</summary>
     public static IServiceCollection AddPortalGrains(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<SpaceOptions>().BindConfiguration(SpaceOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SessionLifetimeOptions>, SessionLifetimeOptionsValidator>();
         services.AddOptions<SessionLifetimeOptions>().BindConfiguration(SessionLifetimeOptions.Section).ValidateOnStart();

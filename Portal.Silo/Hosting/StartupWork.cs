@@ -1,10 +1,18 @@
 using Portal.Grains.Cleanup;
+using Portal.Silo.Seeding;
 
 namespace Portal.Silo.Hosting;
 
-/// <summary>What a silo sees to once it is active: that the sweepers are scheduled.</summary>
-public sealed class StartupWork(SweepSchedule sweepers) : IStartupTask
+/// <summary>What a silo sees to once it is active: that the sweepers are scheduled, and that the seed file is applied.</summary>
+public sealed class StartupWork(SweepSchedule sweepers, IGrainFactory grains, IEnumerable<PendingSeed> seeds) : IStartupTask
 {
     /// <inheritdoc />
-    public Task Execute(CancellationToken cancellationToken) => sweepers.EnsureAsync();
+    public async Task Execute(CancellationToken cancellationToken)
+    {
+        await sweepers.EnsureAsync();
+        foreach (var pending in seeds)
+        {
+            await grains.ApplySeedAsync(pending.Seed, pending.Path);
+        }
+    }
 }

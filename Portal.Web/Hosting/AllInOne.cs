@@ -16,7 +16,15 @@ public static class AllInOne
         using var loggers = LoggerFactory.Create(logging =>
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
         var database = await PortalDatabase.OpenAsync(SiloSettings.Read(builder.Configuration), loggers);
-        builder.AddPortalSilo(database);
-        return database;
+        try
+        {
+            builder.AddPortalSilo(database);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 }
