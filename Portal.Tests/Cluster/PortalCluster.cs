@@ -54,6 +54,7 @@ public class PortalCluster(PostgresFixture postgres) : IAsyncLifetime
         _database = await postgres.CreateDataSourceAsync();
         var builder = new InProcessTestClusterBuilder(Silos);
         builder.Options.ConfigureFileLogging = false;
+        builder.Options.ServiceId = StorageHosting.DefaultServiceId;
         builder.ConfigureSiloHost((_, host) =>
         {
             host.Configuration.AddInMemoryCollection(Settings());
