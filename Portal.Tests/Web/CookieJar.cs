@@ -47,7 +47,7 @@ internal sealed class CookieJar
         foreach (var cookie in cookies)
         {
             var isGone = cookie.Expires <= DateTimeOffset.UtcNow || cookie.MaxAge <= TimeSpan.Zero;
-            this[cookie.Name.ToString()] = isGone ? null : cookie.Value.ToString();
+            this[cookie.Name.ToString()] = isGone ? null : Uri.UnescapeDataString(cookie.Value.ToString());
         }
     }
 }

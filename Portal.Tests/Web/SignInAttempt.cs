@@ -4,7 +4,7 @@ namespace Portal.Tests.Web;
 /// <param name="Browser">That browser.</param>
 /// <param name="Id">The attempt's id.</param>
 /// <param name="CodePage">The page that asks for the code.</param>
-internal sealed record SignInAttempt(Browser Browser, string Id, Answer CodePage)
+internal sealed record SignInAttempt(PlainBrowser Browser, string Id, Answer CodePage)
 {
     public string Cookie => $"portal-sign-in-{Id}";
 

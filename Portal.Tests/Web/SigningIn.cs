@@ -9,7 +9,7 @@ internal static class SigningIn
     public const string SessionCookie = "portal-session";
 
     /// <summary>Types an address, and stands before the page that asks for the code.</summary>
-    public static async Task<SignInAttempt> BeginAsync(this Browser browser, string email, string? returnUrl = null)
+    public static async Task<SignInAttempt> BeginAsync(this PlainBrowser browser, string email, string? returnUrl = null)
     {
         var start = await browser.GetAsync(returnUrl is null ? "/sign-in" : $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
         var sent = await browser.SubmitAsync(start, ("Email", email));
@@ -17,10 +17,10 @@ internal static class SigningIn
         return new SignInAttempt(browser, sent.LocationQuery["attempt"], await browser.FollowAsync(sent));
     }
 
-    public static Task<SignInAttempt> BeginAsync(this Browser browser, Person person, string? returnUrl = null) => browser.BeginAsync(person.Email, returnUrl);
+    public static Task<SignInAttempt> BeginAsync(this PlainBrowser browser, Person person, string? returnUrl = null) => browser.BeginAsync(person.Email, returnUrl);
 
     /// <summary>The whole way by code. Returns the answer that brought the session.</summary>
-    public static async Task<Answer> SignInAsync(this Browser browser, Person person, string? returnUrl = null)
+    public static async Task<Answer> SignInAsync(this PlainBrowser browser, Person person, string? returnUrl = null)
     {
         var attempt = await browser.BeginAsync(person, returnUrl);
         var answer = await attempt.TypeAsync((await attempt.MailAsync()).Code);
@@ -29,5 +29,5 @@ internal static class SigningIn
     }
 
     /// <summary>Whether the home page opens.</summary>
-    public static async Task<bool> IsSignedInAsync(this Browser browser) => (await browser.GetAsync("/")).Status == HttpStatusCode.OK;
+    public static async Task<bool> IsSignedInAsync(this PlainBrowser browser) => (await browser.GetAsync("/")).Status == HttpStatusCode.OK;
 }

@@ -6,7 +6,7 @@ namespace Portal.Tests.Web;
 [Collection(typeof(WebTests))]
 public sealed class StaticAssetTests(WebPortal portal)
 {
-    private readonly Browser _browser = new(portal.Host);
+    private readonly PlainBrowser _browser = new(portal.Host);
 
     [Theory]
     [InlineData("/css/site.css", "text/css")]

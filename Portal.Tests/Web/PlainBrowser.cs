@@ -7,7 +7,7 @@ namespace Portal.Tests.Web;
 /// A browser without JavaScript: keeps cookies, fills forms in as they stand on the page, follows redirects only when told to, and
 /// never leaves the portal.
 /// </summary>
-internal sealed class Browser(PortalHost portal)
+internal sealed class PlainBrowser(PortalHost portal)
 {
     public PortalHost Portal => portal;
 
