@@ -57,7 +57,7 @@ public sealed class Chromium : IAsyncLifetime
                     FullPage = true,
                 });
                 var violations = (await page.RunAxe()).Violations;
-                Assert.True(violations.Length == 0, $"{name} at {width}, {scheme}: " + string.Join("; ", violations.Select(violation => $"{violation.Id}: {violation.Help} ({violation.Nodes[0].Html})")));
+                Assert.True(violations.Length == 0, $"{name} at {width}, {scheme}: " + string.Join("; ", violations.Select(violation => $"{violation.Id}: {violation.Help} ({violation.Nodes[0].Html} {violation.Nodes[0].Any.FirstOrDefault()?.Message})")));
                 Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} at {width} scrolls sideways.");
             }
         }

@@ -22,6 +22,8 @@ public static class FrontEndHosting
     public static WebApplicationBuilder AddFrontEnd(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        // Run from where it was built, the program finds its style sheets by a manifest; published, beside it.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
