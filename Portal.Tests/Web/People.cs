@@ -19,6 +19,10 @@ internal static class People
         return person;
     }
 
+    public static async Task RenameAsync(this PortalHost portal, Person person, string name) =>
+        Assert.IsType<MemberAnswer.Saved>(await portal.Grains.GetGrain<IMemberGrain>(person.Id).PutAsync(
+            new MemberDetails(person.Number, name, person.Email, person.Username, new DateOnly(2020, 1, 1), Left: null, Roles: [])));
+
     /// <summary>An address that no member has.</summary>
     public static string NobodysAddress() => $"nobody-{Guid.NewGuid().ToString("N")[..12]}@example.org";
 }

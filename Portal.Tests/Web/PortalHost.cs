@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.TestingHost;
 using Portal.Silo.Storage;
+using Portal.Tests.Browser;
 using Portal.Web.Hosting;
 
 namespace Portal.Tests.Web;
@@ -44,7 +45,7 @@ internal sealed class PortalHost : IAsyncDisposable
             new WebApplicationOptions
             {
                 ApplicationName = typeof(PortalApplication).Assembly.GetName().Name,
-                ContentRootPath = Repository.FrontEnd,
+                ContentRootPath = Path.Combine(Repository.Root, "Portal.Web"),
                 EnvironmentName = "Production",
             },
             builder => Configure(builder, settings));

@@ -27,7 +27,7 @@ public static class FrontEndHosting
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MalformedRequests.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = MalformedRequests.MaxDroppedBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
