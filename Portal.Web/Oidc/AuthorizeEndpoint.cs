@@ -18,6 +18,11 @@ public sealed class AuthorizeEndpoint(IGrainFactory grains, ClientCache clients,
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The protocol engine has not seen this request.");
+        if (request.HasParameter(Parameters.MaxAge) && request.MaxAge is not >= 0)
+        {
+            return Refuse(Errors.InvalidRequest, "max_age is a number of seconds, 0 or more.");
+        }
+
         await context.AuthenticateAsync(SessionAuthentication.SchemeName);
         var session = context.GetSession();
         if (session is null || IsTooOld(session, request))

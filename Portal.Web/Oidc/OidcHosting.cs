@@ -52,7 +52,10 @@ public static class OidcHosting
                     // The engine insists on a key of its own for the kinds of token that it would encrypt; none of them is issued.
                     .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
                     .AddEventHandler(IssueCode.Descriptor)
-                    .AddEventHandler(ReadCode.Descriptor);
+                    .AddEventHandler(ReadCode.Descriptor)
+                    .AddEventHandler(HoldToGrant.Descriptor)
+                    .AddEventHandler(RefuseUnsupported.Descriptor)
+                    .AddEventHandler(TellTheClient.Descriptor);
                 server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough()
                     .EnableTokenEndpointPassthrough()

@@ -27,6 +27,9 @@ public sealed class OidcSettings(IOptions<SpaceOptions> space, IOptions<OidcOpti
         options.ResponseModes.Add(ResponseModes.Query);
         options.PromptValues.Clear();
         options.PromptValues.Add(PromptValues.None);
+        options.ClientAuthenticationMethods.Clear();
+        options.ClientAuthenticationMethods.UnionWith(
+            [ClientAuthenticationMethods.ClientSecretBasic, ClientAuthenticationMethods.ClientSecretPost, ClientAuthenticationMethods.None]);
         options.Claims.UnionWith(
         [
             Claims.Subject, TokenPrincipal.SessionId, Claims.AuthenticationTime, Claims.AuthenticationContextReference,

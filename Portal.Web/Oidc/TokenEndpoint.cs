@@ -32,12 +32,9 @@ public sealed class TokenEndpoint(IGrainFactory grains)
                 [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
         }
 
-        // The claims as of now, but what the session proved as of the authorization: that is what the client asked about.
+        // Who the member is as of now; what they proved as of then.
         var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(session.Member.Roles);
-        var principal = TokenPrincipal.Create(session, groups, code.GetScopes());
-        principal.SetClaim(Claims.AuthenticationTime, long.Parse(code.GetClaim(Claims.AuthenticationTime)!, System.Globalization.CultureInfo.InvariantCulture));
-        principal.SetClaim(Claims.AuthenticationContextReference, code.GetClaim(Claims.AuthenticationContextReference));
-        principal.SetClaims(Claims.AuthenticationMethodReference, code.GetClaims(Claims.AuthenticationMethodReference));
+        var principal = TokenPrincipal.Create(session, groups, code.GetScopes()).AsProvenAt(code);
         principal.SetAuthorizationId(code.GetAuthorizationId());
         return Results.SignIn(principal, properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using OpenIddict.Abstractions;
 using Portal.Grains.Interfaces.Sessions;
@@ -44,8 +45,17 @@ public static class TokenPrincipal
 
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes(scopes);
-        principal.SetDestinations(Destinations);
-        return principal;
+        return principal.SetDestinations(Destinations);
+    }
+
+    /// <summary>The same principal, saying what the session had proven when the code was issued: that is what the client asked about.</summary>
+    public static ClaimsPrincipal AsProvenAt(this ClaimsPrincipal principal, ClaimsPrincipal code)
+    {
+        principal.SetClaim(Claims.AuthenticationTime, long.Parse(code.GetClaim(Claims.AuthenticationTime)!, CultureInfo.InvariantCulture));
+        principal.SetClaim(Claims.AuthenticationContextReference, code.GetClaim(Claims.AuthenticationContextReference));
+        principal.SetClaims(Claims.AuthenticationMethodReference, code.GetClaims(Claims.AuthenticationMethodReference));
+        // A claim that is set anew has no destination yet, and would go nowhere.
+        return principal.SetDestinations(Destinations);
     }
 
     /// <summary>The <c>acr</c> of a context.</summary>
