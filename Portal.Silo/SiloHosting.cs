@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Portal.Grains.Cleanup;
@@ -15,6 +15,7 @@ using Portal.Silo.Database;
 using Portal.Silo.Health;
 using Portal.Silo.Hosting;
 using Portal.Silo.Secrets;
+using Portal.Silo.Seeding;
 using Portal.Silo.Storage;
 
 namespace Portal.Silo;
@@ -25,8 +26,15 @@ public static class SiloHosting
     /// <summary>Hosts the grains in this process, on an open database.</summary>
     public static IHostApplicationBuilder AddPortalSilo(this IHostApplicationBuilder builder, PortalDatabase database)
     {
-        var options = SiloOptions.Read(builder.Configuration);
+        var options = SiloSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(new SecretBox(MasterKey.Read(options)));
+        if (!string.IsNullOrWhiteSpace(options.SeedFile))
+        {
+            // Read here, so that a mistake in it stops the program before it joins anything.
+            var seed = SeedFile.Read(options.SeedFile, builder.Configuration);
+            builder.Services.AddSingleton(new PendingSeed(seed, options.SeedFile));
+        }
+
         builder.Services.AddSingleton(database.DataSource);
         builder.Services.AddPortalGrains(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", timeout: TimeSpan.FromSeconds(3));
@@ -40,23 +48,24 @@ public static class SiloHosting
         });
     }
 
-    /// <summary>What grains need besides Orleans, storage and the master key: options, limits, mail.</summary>
+    /// <summary>What grains need besides Orleans, storage and the master key: options, limits, cleanup, mail.</summary>
     public static IServiceCollection AddPortalGrains(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<SpaceOptions>().BindConfiguration(SpaceOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SessionOptions>, SessionOptionsValidator>();
-        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SessionLifetimeOptions>, SessionLifetimeOptionsValidator>();
+        services.AddOptions<SessionLifetimeOptions>().BindConfiguration(SessionLifetimeOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
         services.AddSingleton<SignInMails>();
         services.AddRateLimiting();
+        services.AddCleanup();
         services.AddPortalMail(configuration);
         return services;
     }
 
-    private static void JoinCluster(this ISiloBuilder silo, SiloOptions options, PortalDatabase database)
+    private static void JoinCluster(this ISiloBuilder silo, SiloSettings options, PortalDatabase database)
     {
         if (options.IsEmbedded)
         {

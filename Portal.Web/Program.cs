@@ -2,11 +2,6 @@ using Portal.Web.Hosting;
 
 return await AllInOne.RunAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
-    await using var backing = await builder.AddBackingAsync();
-    builder.AddFrontEnd();
-
-    await using var app = builder.Build();
-    app.UseFrontEnd();
-    await app.RunAsync();
+    await using var portal = await PortalApplication.BuildAsync(new WebApplicationOptions { Args = args });
+    await portal.Web.RunAsync();
 });

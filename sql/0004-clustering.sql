@@ -132,5 +132,16 @@ $query$),
 ('CleanupDefunctSiloEntriesKey', $query$
     delete from orleans_membership
     where deployment_id = @DeploymentId::text and i_am_alive_time < @IAmAliveTime::timestamptz and status <> 3
+$query$),
+
+-- Where there is this one, Orleans asks it instead of the former: once for each dead silo, and in vain if that has changed.
+('CleanupDefunctSiloEntryKey', $query$
+    delete from orleans_membership
+    where deployment_id = @DeploymentId::text and address = @Address::text
+      and port = @Port::int and generation = @Generation::int
+      and status = 6
+      and suspect_times is not distinct from @SuspectTimes::text
+      and start_time = @StartTime::timestamptz
+      and i_am_alive_time = @IAmAliveTime::timestamptz
 $query$)
 on conflict (QueryKey) do update set QueryText = excluded.QueryText;

@@ -57,30 +57,38 @@ create or replace trigger project_session_delete
     for each row when (old.state_name = 'session')
     execute function project_session();
 
--- A plan made for the actual moment and batch goes through the index; a generic one might scan.
--- Both rows are locked, so that a session that was renewed meanwhile is looked at again and stays.
+-- Both rows are locked before anything is deleted. A session that was renewed meanwhile is looked at again and stays; one
+-- that is just being written is left for the next sweep, as its writer holds one row and waits for the other.
+-- The settings leave one plan, whatever the statistics say: as many steps through indexes as the batch has rows.
 create or replace function sweep_session(p_service_id text, p_before timestamptz, p_batch int) returns int
     language plpgsql
-    set plan_cache_mode = force_custom_plan
+    set enable_seqscan = off
+    set enable_bitmapscan = off
+    set enable_hashjoin = off
+    set enable_mergejoin = off
     as $$
     declare
         swept int;
     begin
-        with due as (
-            select g.key_n0, g.key_n1
-            from session as s
-            join grain_state as g
-                on g.service_id = s.service_id and g.state_name = 'session' and g.key_text = ''
-               and g.key_n0 = grain_n0(s.id) and g.key_n1 = grain_n1(s.id)
-            where s.service_id = p_service_id and s.over_at < p_before
-            order by s.over_at
+        with due as materialized (
+            select id
+            from session
+            where service_id = p_service_id and over_at < p_before
+            order by over_at
             limit p_batch
-            for update of s, g skip locked
+            for update skip locked
+        ), held as materialized (
+            select g.key_n0, g.key_n1
+            from due
+            join grain_state as g
+                on g.service_id = p_service_id and g.state_name = 'session' and g.key_text = ''
+               and g.key_n0 = grain_n0(due.id) and g.key_n1 = grain_n1(due.id)
+            for update of g skip locked
         )
         delete from grain_state as g
-        using due
+        using held
         where g.service_id = p_service_id and g.state_name = 'session' and g.key_text = ''
-          and g.key_n0 = due.key_n0 and g.key_n1 = due.key_n1;
+          and g.key_n0 = held.key_n0 and g.key_n1 = held.key_n1;
 
         get diagnostics swept = row_count;
         return swept;

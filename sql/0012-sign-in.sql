@@ -56,26 +56,33 @@ create or replace trigger project_sign_in_delete
 -- For the plan and the locks see sweep_session.
 create or replace function sweep_sign_in(p_service_id text, p_before timestamptz, p_batch int) returns int
     language plpgsql
-    set plan_cache_mode = force_custom_plan
+    set enable_seqscan = off
+    set enable_bitmapscan = off
+    set enable_hashjoin = off
+    set enable_mergejoin = off
     as $$
     declare
         swept int;
     begin
-        with due as (
-            select g.key_n0, g.key_n1
-            from sign_in as s
-            join grain_state as g
-                on g.service_id = s.service_id and g.state_name = 'sign-in' and g.key_text = ''
-               and g.key_n0 = grain_n0(s.id) and g.key_n1 = grain_n1(s.id)
-            where s.service_id = p_service_id and s.expires_at < p_before
-            order by s.expires_at
+        with due as materialized (
+            select id
+            from sign_in
+            where service_id = p_service_id and expires_at < p_before
+            order by expires_at
             limit p_batch
-            for update of s, g skip locked
+            for update skip locked
+        ), held as materialized (
+            select g.key_n0, g.key_n1
+            from due
+            join grain_state as g
+                on g.service_id = p_service_id and g.state_name = 'sign-in' and g.key_text = ''
+               and g.key_n0 = grain_n0(due.id) and g.key_n1 = grain_n1(due.id)
+            for update of g skip locked
         )
         delete from grain_state as g
-        using due
+        using held
         where g.service_id = p_service_id and g.state_name = 'sign-in' and g.key_text = ''
-          and g.key_n0 = due.key_n0 and g.key_n1 = due.key_n1;
+          and g.key_n0 = held.key_n0 and g.key_n1 = held.key_n1;
 
         get diagnostics swept = row_count;
         return swept;

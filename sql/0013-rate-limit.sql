@@ -53,26 +53,33 @@ create or replace trigger project_rate_limit_delete
 -- For the plan and the locks see sweep_session.
 create or replace function sweep_rate_limit(p_service_id text, p_before timestamptz, p_batch int) returns int
     language plpgsql
-    set plan_cache_mode = force_custom_plan
+    set enable_seqscan = off
+    set enable_bitmapscan = off
+    set enable_hashjoin = off
+    set enable_mergejoin = off
     as $$
     declare
         swept int;
     begin
-        with due as (
-            select g.key_text
-            from rate_limit as r
-            join grain_state as g
-                on g.service_id = r.service_id and g.state_name = 'rate-limit'
-               and g.key_n0 = 0 and g.key_n1 = 0 and g.key_text = r.key
-            where r.service_id = p_service_id and r.expires_at < p_before
-            order by r.expires_at
+        with due as materialized (
+            select key
+            from rate_limit
+            where service_id = p_service_id and expires_at < p_before
+            order by expires_at
             limit p_batch
-            for update of r, g skip locked
+            for update skip locked
+        ), held as materialized (
+            select g.key_text
+            from due
+            join grain_state as g
+                on g.service_id = p_service_id and g.state_name = 'rate-limit'
+               and g.key_n0 = 0 and g.key_n1 = 0 and g.key_text = due.key
+            for update of g skip locked
         )
         delete from grain_state as g
-        using due
+        using held
         where g.service_id = p_service_id and g.state_name = 'rate-limit'
-          and g.key_n0 = 0 and g.key_n1 = 0 and g.key_text = due.key_text;
+          and g.key_n0 = 0 and g.key_n1 = 0 and g.key_text = held.key_text;
 
         get diagnostics swept = row_count;
         return swept;

@@ -64,26 +64,33 @@ create or replace trigger project_mail_delete
 -- For the plan and the locks see sweep_session.
 create or replace function sweep_mail(p_service_id text, p_before timestamptz, p_batch int) returns int
     language plpgsql
-    set plan_cache_mode = force_custom_plan
+    set enable_seqscan = off
+    set enable_bitmapscan = off
+    set enable_hashjoin = off
+    set enable_mergejoin = off
     as $$
     declare
         swept int;
     begin
-        with due as (
-            select g.key_n0, g.key_n1
-            from mail as m
-            join grain_state as g
-                on g.service_id = m.service_id and g.state_name = 'mail' and g.key_text = ''
-               and g.key_n0 = grain_n0(m.id) and g.key_n1 = grain_n1(m.id)
-            where m.service_id = p_service_id and m.expires_at < p_before
-            order by m.expires_at
+        with due as materialized (
+            select id
+            from mail
+            where service_id = p_service_id and expires_at < p_before
+            order by expires_at
             limit p_batch
-            for update of m, g skip locked
+            for update skip locked
+        ), held as materialized (
+            select g.key_n0, g.key_n1
+            from due
+            join grain_state as g
+                on g.service_id = p_service_id and g.state_name = 'mail' and g.key_text = ''
+               and g.key_n0 = grain_n0(due.id) and g.key_n1 = grain_n1(due.id)
+            for update of g skip locked
         )
         delete from grain_state as g
-        using due
+        using held
         where g.service_id = p_service_id and g.state_name = 'mail' and g.key_text = ''
-          and g.key_n0 = due.key_n0 and g.key_n1 = due.key_n1;
+          and g.key_n0 = held.key_n0 and g.key_n1 = held.key_n1;
 
         get diagnostics swept = row_count;
         return swept;

@@ -11,4 +11,9 @@ public interface IMemberDirectoryGrain : IGrainWithIntegerKey
     /// <summary>The id of the member with this number, or null.</summary>
     [Alias("FindByNumberAsync")]
     Task<Guid?> FindByNumberAsync(int number);
+
+    /// <summary>The first members by number.</summary>
+    /// <param name="count">How many at most, from 1 to 100.</param>
+    [Alias("ListAsync")]
+    Task<IReadOnlyList<MemberSummary>> ListAsync(int count);
 }

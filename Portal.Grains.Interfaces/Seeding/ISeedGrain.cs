@@ -8,6 +8,6 @@ public interface ISeedGrain : IGrainWithStringKey
     /// Makes what the seed declares, idempotently. Durable when it answers. The answer is what could not be applied, as sentences;
     /// empty when all was.
     /// </summary>
-    [Alias("ApplyAsync")]
+    [Alias("ApplyAsync"), ResponseTimeout("00:05:00")]
     Task<IReadOnlyList<string>> ApplyAsync(Seed seed);
 }

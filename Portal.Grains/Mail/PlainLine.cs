@@ -24,6 +24,7 @@ public static class PlainLine
         var line = new StringBuilder();
         var blank = false;
         var marks = 0;
+        var fitting = 0;
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
@@ -39,13 +40,16 @@ public static class PlainLine
                 continue;
             }
 
-            if (line.Length + rune.Utf16SequenceLength + (blank ? 1 : 0) > maximum - 1)
-            {
-                return line.Append('…').ToString();
-            }
-
             line.Append(blank ? " " : "").Append(rune.ToString());
             blank = false;
+            if (line.Length <= maximum - 1)
+            {
+                fitting = line.Length;
+            }
+            else if (line.Length > maximum)
+            {
+                return line.ToString(0, fitting) + "…";
+            }
         }
 
         return line.ToString();

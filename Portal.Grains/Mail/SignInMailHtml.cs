@@ -45,8 +45,8 @@ internal static class SignInMailHtml
             <p style="margin:0 0 16px">type this code where you asked for it:</p>
             <p class="code" style="margin:0 0 24px;padding:16px 0;background:#eef1f5;color:#11151a;border-radius:8px;text-align:center;{{Mono}};font-size:34px;line-height:1.2;font-weight:700;letter-spacing:6px">{{w.Code}}</p>
             <p style="margin:0 0 12px">Or open this page in the same browser:</p>
-            <p style="margin:0 0 16px"><a href="{{w.Link}}" style="display:block;padding:13px 20px;background:#1a56c4;color:#ffffff;border-radius:8px;text-align:center;text-decoration:none;font-weight:600">Sign in to {{w.Space}}</a></p>
-            <p class="quiet" style="margin:0;color:#575e66;font-size:14px">Both are good for {{w.Lifetime}}, and once.</p>
+            <p style="margin:0 0 16px"><a href="{{w.Link}}" style="display:block;padding:13px 20px;background:#1a56c4;color:#ffffff;border-radius:8px;text-align:center;text-decoration:none;font-weight:600">Sign in</a></p>
+            <p class="quiet" style="margin:0;color:#575e66;font-size:14px">Code and page are good for one sign-in, within {{w.Lifetime}}.</p>
             </div>
             <div class="quiet" style="max-width:480px;margin:16px auto 0;padding:0 12px;color:#575e66;font-size:14px;overflow-wrap:anywhere">
             <p style="margin:0 0 12px">{{w.Asked}}</p>

@@ -15,7 +15,7 @@ internal static class SignInMailText
 
         {words.Link}
 
-        Both are good for {words.Lifetime}, and once.
+        Code and page are good for one sign-in, within {words.Lifetime}.
 
         {words.Asked}
 

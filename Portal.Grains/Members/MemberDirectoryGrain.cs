@@ -9,6 +9,8 @@ namespace Portal.Grains.Members;
 [StatelessWorker]
 public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<ClusterOptions> cluster) : Grain, IMemberDirectoryGrain
 {
+    private const int MaxListed = 100;
+
     /// <inheritdoc />
     public Task<Guid?> FindByEmailAsync(string email) =>
         FindAsync("select id from member where lower(email) = lower($1) and service_id = $2", email);
@@ -16,6 +18,23 @@ public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<Clu
     /// <inheritdoc />
     public Task<Guid?> FindByNumberAsync(int number) =>
         FindAsync("select id from member where number = $1 and service_id = $2", number);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<MemberSummary>> ListAsync(int count)
+    {
+        await using var command = database.CreateCommand(
+            "select id, number, display_name, coalesce(email, '') from member where service_id = $1 order by number limit $2");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(count, 1, MaxListed) });
+        await using var reader = await command.ExecuteReaderAsync();
+        var members = new List<MemberSummary>();
+        while (await reader.ReadAsync())
+        {
+            members.Add(new MemberSummary(reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3)));
+        }
+
+        return members;
+    }
 
     private async Task<Guid?> FindAsync<T>(string query, T value)
     {

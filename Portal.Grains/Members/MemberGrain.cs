@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Storage;
 
@@ -9,7 +10,7 @@ namespace Portal.Grains.Members;
 /// </summary>
 public sealed class MemberGrain(
     [PersistentState(StateNames.Member)] IPersistentState<MemberState> member,
-    TimeProvider clock) : Grain, IMemberGrain
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IMemberGrain
 {
     /// <inheritdoc />
     public async Task<MemberAnswer> PutAsync(MemberDetails details)
@@ -50,7 +51,7 @@ public sealed class MemberGrain(
         // The address may have changed while the code was on its way: then another one was proven.
         if (member.RecordExists && member.State.EmailVerifiedAt is null && member.State.Email == email)
         {
-            var now = clock.GetUtcNow();
+            var now = time.GetUtcNow();
             await member.WriteAsync(member.State with { EmailVerifiedAt = now, UpdatedAt = now });
         }
     }
@@ -67,7 +68,7 @@ public sealed class MemberGrain(
 
         try
         {
-            await member.WriteAsync(next with { UpdatedAt = clock.GetUtcNow() });
+            await member.WriteAsync(next with { UpdatedAt = time.GetUtcNow() });
         }
         catch (Exception exception) when (TakenField(exception) is not null)
         {
@@ -97,7 +98,7 @@ public sealed class MemberGrain(
             state.Username,
             state.Joined,
             state.Left,
-            Membership.IsCurrent(state.Joined, state.Left, Membership.DayOf(clock.GetUtcNow())),
+            Membership.IsCurrent(state.Joined, state.Left, Membership.DayOf(time.GetUtcNow())),
             state.Roles,
             state.UpdatedAt);
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces.RateLimiting;
 using Portal.Grains.Storage;
@@ -8,22 +9,22 @@ namespace Portal.Grains.RateLimiting;
 public sealed class RateLimitGrain(
     [PersistentState(StateNames.RateLimit)] IPersistentState<RateLimitState> state,
     IOptions<RateLimitOptions> options,
-    TimeProvider clock) : Grain, IRateLimitGrain
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IRateLimitGrain
 {
     private IReadOnlyList<RateLimitWindow> Windows => options.Value.WindowsOf(this.GetPrimaryKeyString());
 
     // By the windows of today, not by the stored expiry: they may have been configured longer since.
-    private bool IsEmpty => RateLimit.StillCounted(state.State.Attempts, Windows, clock.GetUtcNow()).Count == 0;
+    private bool IsEmpty => RateLimit.StillCounted(state.State.Attempts, Windows, time.GetUtcNow()).Count == 0;
 
     /// <inheritdoc />
-    public Task<TimeSpan> CheckAsync() => Task.FromResult(RateLimit.WaitFor(state.State.Attempts, Windows, clock.GetUtcNow()));
+    public Task<TimeSpan> CheckAsync() => Task.FromResult(RateLimit.WaitFor(state.State.Attempts, Windows, time.GetUtcNow()));
 
     /// <inheritdoc />
     public async Task<TimeSpan> TryTakeAsync()
     {
         await ForgetSweptRowAsync();
 
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var wait = RateLimit.WaitFor(state.State.Attempts, Windows, now);
         if (wait == TimeSpan.Zero)
         {
@@ -36,7 +37,7 @@ public sealed class RateLimitGrain(
     /// <inheritdoc />
     public async Task GiveBackAsync()
     {
-        var attempts = RateLimit.StillCounted(state.State.Attempts, Windows, clock.GetUtcNow());
+        var attempts = RateLimit.StillCounted(state.State.Attempts, Windows, time.GetUtcNow());
         if (attempts.Count > 1)
         {
             await KeepAsync([.. attempts.SkipLast(1)]);

@@ -9,7 +9,7 @@ namespace Portal.Grains.Sessions;
 public static class SessionContexts
 {
     /// <summary>How much the session is trusted at <paramref name="now"/>.</summary>
-    public static SessionContext At(DateTimeOffset now, SessionState session, SessionOptions options)
+    public static SessionContext At(DateTimeOffset now, SessionState session, SessionLifetimeOptions options)
     {
         if (session.EndedAt is not null || session.Proofs.Count == 0 || now >= ExpiresAt(session, options))
         {
@@ -34,7 +34,7 @@ public static class SessionContexts
     }
 
     /// <summary>When the session ends if nothing more happens in it.</summary>
-    public static DateTimeOffset ExpiresAt(SessionState session, SessionOptions options)
+    public static DateTimeOffset ExpiresAt(SessionState session, SessionLifetimeOptions options)
     {
         var idle = session.LastActive + (IsKeyfobOnly(session) ? options.KeyfobIdleTimeout : options.IdleTimeout);
         var absolute = session.StartedAt + options.AbsoluteLifetime;

@@ -12,7 +12,7 @@ namespace Portal.Grains.Sessions;
 /// <summary>One browser that is signed in.</summary>
 public sealed class SessionGrain(
     [PersistentState(StateNames.Session)] IPersistentState<SessionState> state,
-    IOptions<SessionOptions> options,
+    IOptions<SessionLifetimeOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {

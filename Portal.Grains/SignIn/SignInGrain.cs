@@ -145,6 +145,12 @@ public sealed class SignInGrain(
             return new SignInStep.CodeNeeded(State.Email, State.ReturnUrl);
         }
 
+        if (await Member.DescribeAsync() is not { IsMember: true, Username: null })
+        {
+            // The person is no member, or another tab has chosen the name: there is nothing to choose.
+            return await ProvenAsync(browser);
+        }
+
         return await Member.ChooseUsernameAsync(username) switch
         {
             MemberAnswer.Saved => await CompleteAsync(browser),

@@ -21,7 +21,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     /// <summary>Starts the embedded database if none is configured, and brings the schema up to date.</summary>
     /// <exception cref="EmbeddedPostgresException">The embedded database cannot be started; the message says what to do.</exception>
     /// <exception cref="DatabaseUnavailableException">The configured database cannot be used; the message says why.</exception>
-    public static async Task<PortalDatabase> OpenAsync(SiloOptions options, ILoggerFactory loggers, CancellationToken cancellationToken = default)
+    public static async Task<PortalDatabase> OpenAsync(SiloSettings options, ILoggerFactory loggers, CancellationToken cancellationToken = default)
     {
         var embedded = options.IsEmbedded
             ? await EmbeddedPostgres.StartAsync(

@@ -30,7 +30,7 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         IReadOnlyList<string>? folders, int? majorVersion, string dataFolder, CancellationToken cancellationToken)
     {
         var others = new List<int>();
-        foreach (var folder in (folders ?? UsualFolders()).Distinct().Where(HoldsServer))
+        foreach (var folder in (folders ?? UsualFolders()).Where(HoldsServer).Select(Real).Distinct())
         {
             if (await VersionOfAsync(folder, cancellationToken) is not { } found)
             {
@@ -57,6 +57,13 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
 
     private static bool HoldsServer(string folder) =>
         File.Exists(Path.Combine(folder, "postgres")) && File.Exists(Path.Combine(folder, "initdb"));
+
+    // A folder of PATH often holds links only: the modules lie beside what they lead to.
+    private static string Real(string folder)
+    {
+        var target = new FileInfo(Path.Combine(folder, "postgres")).ResolveLinkTarget(returnFinalTarget: true);
+        return target is FileInfo { DirectoryName: { } real } && HoldsServer(real) ? real : folder;
+    }
 
     private static async Task<int?> VersionOfAsync(string folder, CancellationToken cancellationToken)
     {

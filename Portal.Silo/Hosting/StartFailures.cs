@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Silo.Database;
+using Portal.Silo.Seeding;
 
 namespace Portal.Silo.Hosting;
 
@@ -28,6 +29,7 @@ public static class StartFailures
     private static IEnumerable<string>? Sentences(Exception exception) => exception switch
     {
         OptionsValidationException invalid => invalid.Failures,
+        SeedFileException seed => seed.Mistakes,
         EmbeddedPostgresException or DatabaseUnavailableException => [exception.Message],
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [taken.Message],
         AggregateException { InnerExceptions: [var only] } => Sentences(only),

@@ -14,7 +14,7 @@ public static class MasterKey
 
     /// <summary>The key: 32 bytes.</summary>
     /// <exception cref="OptionsValidationException">There is none, or it has the wrong form; the message says what to do.</exception>
-    public static byte[] Read(SiloOptions options)
+    public static byte[] Read(SiloSettings options)
     {
         if (!string.IsNullOrWhiteSpace(options.MasterKey))
         {
@@ -61,5 +61,5 @@ public static class MasterKey
             : throw Invalid($"{where} is not 32 bytes in base64: make a key with 'openssl rand -base64 32'.");
     }
 
-    private static OptionsValidationException Invalid(string sentence) => new("MasterKey", typeof(SiloOptions), [sentence]);
+    private static OptionsValidationException Invalid(string sentence) => new("MasterKey", typeof(SiloSettings), [sentence]);
 }

@@ -11,9 +11,9 @@ namespace Portal.Tests.Database;
 
 /// <summary>
 /// One PostgreSQL for all tests of a run, and fresh databases in it, with the schema, as cheap as a copy of a few files.
-/// A test class asks for it in its constructor.
+/// A test class asks for it in its constructor; the server starts when the first test needs it.
 /// </summary>
-public sealed class PostgresFixture : IAsyncLifetime
+public sealed class PostgresFixture : IAsyncDisposable
 {
     private const string Template = "portal_template";
     private const string FolderPrefix = "portal-tests-";
@@ -21,10 +21,10 @@ public sealed class PostgresFixture : IAsyncLifetime
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"{FolderPrefix}{Environment.ProcessId}");
     private readonly SemaphoreSlim _copying = new(1);
     private readonly List<NpgsqlDataSource> _dataSources = [];
-    private EmbeddedPostgres? _postgres;
+    private readonly Lazy<Task<EmbeddedPostgres>> _postgres;
     private int _databases;
 
-    private EmbeddedPostgres Postgres => _postgres ?? throw new InvalidOperationException("The database is not started.");
+    public PostgresFixture() => _postgres = new(StartAsync);
 
     /// <summary>A new database with the schema applied and nothing else in it.</summary>
     public Task<string> CreateDatabaseAsync() => CreateDatabaseAsync(Template);
@@ -44,61 +44,57 @@ public sealed class PostgresFixture : IAsyncLifetime
         return dataSource;
     }
 
-    async ValueTask IAsyncLifetime.InitializeAsync()
-    {
-        RemoveLeftOvers();
-        _postgres = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions { DataFolder = _folder, Fsync = false, MaxConnections = 400 },
-            NullLogger.Instance);
-
-        await ExecuteAsync($"create database {Template}");
-        await Schema.ApplyAsync(ConnectionStringOf(Template), NullLogger.Instance);
-    }
-
-    async ValueTask IAsyncDisposable.DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var dataSource in _dataSources)
         {
             await dataSource.DisposeAsync();
         }
 
-        if (_postgres is not null)
+        if (_postgres.IsValueCreated)
         {
-            await _postgres.DisposeAsync();
-        }
-
-        if (Directory.Exists(_folder))
-        {
+            await (await _postgres.Value).DisposeAsync();
             Directory.Delete(_folder, recursive: true);
         }
 
         _copying.Dispose();
     }
 
+    private async Task<EmbeddedPostgres> StartAsync()
+    {
+        RemoveLeftOvers();
+        var postgres = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions { DataFolder = _folder, Fsync = false, MaxConnections = 400 }, NullLogger.Instance);
+        await ExecuteAsync(postgres, $"create database {Template}");
+        await Schema.ApplyAsync(ConnectionStringOf(postgres, Template), NullLogger.Instance);
+        return postgres;
+    }
+
     private async Task<string> CreateDatabaseAsync(string template)
     {
+        var postgres = await _postgres.Value;
         var name = $"portal_{Interlocked.Increment(ref _databases)}";
 
         // One copy at a time: PostgreSQL refuses to copy a template while somebody else is connected to it.
         await _copying.WaitAsync();
         try
         {
-            await ExecuteAsync($"create database {name} template {template} strategy file_copy");
+            await ExecuteAsync(postgres, $"create database {name} template {template} strategy file_copy");
         }
         finally
         {
             _copying.Release();
         }
 
-        return ConnectionStringOf(name);
+        return ConnectionStringOf(postgres, name);
     }
 
-    private string ConnectionStringOf(string database) =>
-        new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+    private static string ConnectionStringOf(EmbeddedPostgres postgres, string database) =>
+        new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = database, MaxPoolSize = 20 }.ConnectionString;
 
-    private async Task ExecuteAsync(string statement)
+    private static async Task ExecuteAsync(EmbeddedPostgres postgres, string statement)
     {
-        await using var connection = new NpgsqlConnection(Postgres.ConnectionString);
+        await using var connection = new NpgsqlConnection(postgres.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync();
@@ -112,7 +108,14 @@ public sealed class PostgresFixture : IAsyncLifetime
             var owner = Path.GetFileName(folder)[FolderPrefix.Length..].Split('-')[0];
             if (int.TryParse(owner, CultureInfo.InvariantCulture, out var processId) && !IsRunning(processId))
             {
-                Directory.Delete(folder, recursive: true);
+                try
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+                catch (IOException)
+                {
+                    // Another run is at it too, or the server has not quite gone: the next run will do it.
+                }
             }
         }
     }

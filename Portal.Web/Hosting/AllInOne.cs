@@ -15,8 +15,16 @@ public static class AllInOne
     {
         using var loggers = LoggerFactory.Create(logging =>
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
-        var database = await PortalDatabase.OpenAsync(SiloOptions.Read(builder.Configuration), loggers);
-        builder.AddPortalSilo(database);
-        return database;
+        var database = await PortalDatabase.OpenAsync(SiloSettings.Read(builder.Configuration), loggers);
+        try
+        {
+            builder.AddPortalSilo(database);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
@@ -21,7 +22,7 @@ public static class ClusterClient
         }
 
         var dataSource = NpgsqlDataSource.Create($"Application Name=portal-front;Maximum Pool Size=5;{connectionString}");
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(options =>

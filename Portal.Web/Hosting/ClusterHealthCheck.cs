@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Orleans.Runtime;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Roles;
 

@@ -1,6 +1,7 @@
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
-using Orleans.Runtime;
 
 namespace Portal.Web.Hosting;
 
@@ -13,7 +14,7 @@ public static class Failures
     /// <summary>Turns faults and bare status codes into pages.</summary>
     public static IApplicationBuilder UseFailurePages(this IApplicationBuilder app)
     {
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseStatusCodePages(ShowPageAsync);
         return app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             AllowStatusCode404Response = true,
@@ -29,6 +30,32 @@ public static class Failures
                 return Task.CompletedTask;
             },
         });
+    }
+
+    /// <summary>
+    /// Runs the pipeline again for the page of the status, as a GET whatever the request was; a refusal of the protocol engine has a
+    /// page of its own.
+    /// </summary>
+    private static async Task ShowPageAsync(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var request = http.Request;
+        var (path, query, method) = (request.Path, request.QueryString, request.Method);
+        http.SetEndpoint(null);
+        http.Features.Get<IRouteValuesFeature>()?.RouteValues.Clear();
+        http.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = path, OriginalQueryString = query.Value });
+        request.Path = http.GetOpenIddictServerResponse()?.Error is null ? $"/error/{http.Response.StatusCode}" : "/connect/error";
+        request.QueryString = QueryString.Empty;
+        request.Method = HttpMethods.Get;
+        try
+        {
+            await context.Next(http);
+        }
+        finally
+        {
+            (request.Path, request.QueryString, request.Method) = (path, query, method);
+            http.Features.Set<IStatusCodeReExecuteFeature?>(null);
+        }
     }
 
     private static int StatusOf(Exception exception) => exception switch

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
+using Portal.Web.Demo;
 using Portal.Web.Keys;
 using Portal.Web.Oidc;
 using Portal.Web.Sessions;
@@ -15,14 +16,18 @@ namespace Portal.Web.Hosting;
 /// <summary>How the front end is put together.</summary>
 public static class FrontEndHosting
 {
+    private const string SignedIn = "signed-in";
+
     /// <summary>Adds pages, sessions and the OpenID Connect provider. The cluster must be registered before.</summary>
     public static WebApplicationBuilder AddFrontEnd(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        // Run from where it was built, the program finds its style sheets by a manifest; published, beside it.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MalformedRequests.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = MalformedRequests.MaxDroppedBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
@@ -36,12 +41,16 @@ public static class FrontEndHosting
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new GrainXmlRepository(provider.GetRequiredService<IGrainFactory>())));
 
-        services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>();
-        services.AddAuthentication(SessionAuthentication.SchemeName)
+        services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>().AddSingleton<SignInSteps>().AddSingleton<WaitingClient>().AddSingleton<DemoMailbox>();
+        // No default scheme: a style sheet or a token needs no look at the session. Pages that need one say so.
+        services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
-        services.AddAuthorization();
+        services.AddAuthorizationBuilder().AddPolicy(SignedIn, policy => policy
+            .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
+            .RequireAuthenticatedUser());
         services.AddPortalOidc();
-        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index"));
+        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn))
+            .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
         services.AddTabTolerantAntiforgery();
         services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster", timeout: TimeSpan.FromSeconds(3));
         return builder;

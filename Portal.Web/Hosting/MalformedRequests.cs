@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Extensions.Primitives;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Portal.Web.Hosting;
 
@@ -12,12 +15,17 @@ public static class MalformedRequests
     /// <summary>The largest body that is read, in bytes. The longest honest form is an authorization request.</summary>
     public const int MaxBodyBytes = 64 * 1024;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>
+    /// How much of a body that is too large is read and dropped, in bytes: a browser shows the answer only if it could send all of
+    /// its body. Beyond that the connection is cut.
+    /// </summary>
+    public const int MaxDroppedBytes = 4 * 1024 * 1024;
 
     /// <summary>Refuses malformed requests.</summary>
     public static IApplicationBuilder UseMalformedRequestRefusal(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (await RefusalAsync(context.Request) is { } refusal)
+        var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (!isErrorPage && await RefusalAsync(context.Request) is { } refusal)
         {
             await RefuseAsync(context, refusal);
             return;
@@ -29,7 +37,7 @@ public static class MalformedRequests
     /// <summary>What is wrong with the request, or null.</summary>
     private static async Task<(int Status, string Reason)?> RefusalAsync(HttpRequest request)
     {
-        if (!IsWellFormed(request.QueryString.Value) || request.Path.Value is { } path && path.Contains('\0', StringComparison.Ordinal))
+        if (!IsWellFormed(Encoding.Latin1.GetBytes(request.QueryString.Value ?? "")) || request.Path.Value is { } path && path.Contains('\0', StringComparison.Ordinal))
         {
             return (StatusCodes.Status400BadRequest, "The address is not valid UTF-8, or holds a NUL character.");
         }
@@ -41,21 +49,48 @@ public static class MalformedRequests
 
         try
         {
-            var form = await request.ReadFormAsync();
-            return form.All(field => IsText(field.Key) && field.Value.All(IsText))
+            if (await TakeBodyAsync(request) is not { } body)
+            {
+                return (StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodyBytes} bytes.");
+            }
+
+            // Of the fields themselves it could not be told: the framework leaves bytes that are no UTF-8 as they were encoded.
+            var isWellFormed = request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || IsWellFormed(body);
+            return isWellFormed && (await request.ReadFormAsync()).All(field => IsText(field.Key) && field.Value.All(IsText))
                 ? null
                 : (StatusCodes.Status400BadRequest, "A field is not valid UTF-8, or holds a NUL character.");
         }
         catch (BadHttpRequestException exception)
         {
-            return (exception.StatusCode, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? $"The body is larger than {MaxBodyBytes} bytes."
-                : "The body could not be read.");
+            return (exception.StatusCode, "The body could not be read.");
+        }
+        catch (IOException)
+        {
+            return (StatusCodes.Status400BadRequest, "The body ends too early.");
         }
         catch (InvalidDataException)
         {
             return (StatusCodes.Status400BadRequest, "The form has too many fields, or one that is too long.");
         }
+    }
+
+    /// <summary>Reads the body, and puts it back for those who come after; null if it is too large.</summary>
+    private static async Task<byte[]?> TakeBodyAsync(HttpRequest request)
+    {
+        var body = new byte[MaxBodyBytes + 1];
+        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        if (length > MaxBodyBytes)
+        {
+            while (await request.Body.ReadAsync(body, request.HttpContext.RequestAborted) > 0)
+            {
+                // Dropped.
+            }
+
+            return null;
+        }
+
+        request.Body = new MemoryStream(body, 0, length, writable: false);
+        return body[..length];
     }
 
     private static async Task RefuseAsync(HttpContext context, (int Status, string Reason) refusal)
@@ -71,23 +106,18 @@ public static class MalformedRequests
     private static bool IsText(string? value) => value is null || value.AsSpan().IndexOfAny('\0', '\uFFFD') < 0;
 
     /// <summary>Whether the percent-encoded bytes are UTF-8 without NUL.</summary>
-    private static bool IsWellFormed(StringValues encoded)
+    private static bool IsWellFormed(ReadOnlySpan<byte> encoded)
     {
-        if (encoded.ToString() is not { Length: > 0 } text || !text.Contains('%', StringComparison.Ordinal))
+        var bytes = new List<byte>(encoded.Length);
+        for (var i = 0; i < encoded.Length; i++)
         {
-            return true;
-        }
-
-        var bytes = new List<byte>(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != '%')
+            if (encoded[i] != '%')
             {
-                bytes.Add((byte)text[i]);
+                bytes.Add(encoded[i]);
             }
-            else if (i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
+            else if (i + 2 < encoded.Length && char.IsAsciiHexDigit((char)encoded[i + 1]) && char.IsAsciiHexDigit((char)encoded[i + 2]))
             {
-                bytes.Add(Convert.ToByte(text.Substring(i + 1, 2), 16));
+                bytes.Add(byte.Parse(encoded.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
                 i += 2;
             }
             else
@@ -96,13 +126,6 @@ public static class MalformedRequests
             }
         }
 
-        try
-        {
-            return !bytes.Contains(0) && StrictUtf8.GetCharCount([.. bytes]) >= 0;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
+        return !bytes.Contains(0) && Utf8.IsValid(CollectionsMarshal.AsSpan(bytes));
     }
 }

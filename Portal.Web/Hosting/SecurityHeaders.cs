@@ -17,22 +17,34 @@ public static class SecurityHeaders
         var isHttps = app.ApplicationServices.GetRequiredService<IOptions<SpaceOptions>>().Value.PublicAddress.Scheme == "https";
         return app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            // Pages speak of one person; what may be kept (styles, fonts, keys) says so itself.
-            headers.CacheControl = "no-store";
-            if (isHttps)
+            // At the last moment: the handler of faults clears what was set before.
+            context.Response.OnStarting(() =>
             {
-                headers.StrictTransportSecurity = StrictTransportSecurity;
-            }
-
+                Set(context.Response.Headers, isHttps);
+                return Task.CompletedTask;
+            });
             return next(context);
         });
+    }
+
+    private static void Set(IHeaderDictionary headers, bool isHttps)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (isHttps)
+        {
+            headers.StrictTransportSecurity = StrictTransportSecurity;
+        }
+
+        // Pages speak of one person; what may be kept (styles, fonts) says so itself.
+        if (!headers.ContainsKey("Cache-Control"))
+        {
+            headers.CacheControl = "no-store";
+        }
     }
 }

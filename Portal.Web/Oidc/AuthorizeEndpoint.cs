@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Web.Sessions;
 
@@ -37,7 +36,11 @@ public sealed class EndSessionEndpoint(IGrainFactory grains, SessionCookie cooki
 
         await grains.GetGrain<ISessionGrain>(session.Id).EndAsync();
         cookie.Remove(context.Response);
-        return Finish();
+
+        // From a form the way to an application goes over the page in between: see SignInSteps.Away.
+        return HttpMethods.IsPost(context.Request.Method)
+            ? Results.Redirect("/continue" + QueryString.Create("to", context.Request.Path + Query(request)))
+            : Finish();
     }
 
     private static IResult Finish() => Results.SignOut(

@@ -7,5 +7,5 @@ public static class EndSessionParameters
 {
     /// <summary>The names.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Parameters.IdTokenHint, Parameters.ClientId, Parameters.PostLogoutRedirectUri, Parameters.State, Parameters.LogoutHint, Parameters.UiLocales];
+        [Parameters.IdTokenHint, Parameters.ClientId, Parameters.PostLogoutRedirectUri, Parameters.State, "logout_hint", Parameters.UiLocales];
 }

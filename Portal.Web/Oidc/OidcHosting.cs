@@ -3,11 +3,9 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
-using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Web.Oidc.Stores;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Oidc;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Portal.Grains.Interfaces;
-using Portal.Grains.Interfaces.Sessions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Oidc;

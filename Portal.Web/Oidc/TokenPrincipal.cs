@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Security.Claims;
 using OpenIddict.Abstractions;
-using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Sessions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -12,8 +10,6 @@ public static class TokenPrincipal
 {
     /// <summary>The session's id (OpenID Connect Front-Channel Logout 1.0 §3).</summary>
     public const string SessionId = "sid";
-
-    private const string Groups = "groups";
 
     /// <summary>The principal of a session for these scopes.</summary>
     /// <param name="session">The live session: true source of <c>sub</c>, <c>sid</c>, <c>acr</c>, <c>amr</c> and <c>auth_time</c>.</param>

@@ -41,7 +41,7 @@ public sealed class ErrorModel : PageModel
             503 => ("Back in a moment", "The portal cannot reach its memory just now. What is saved is safe. It usually recovers by itself."),
             _ => ("Something broke", "That is our mistake, not yours. Try again; if it stays broken, give an admin the reference below."),
         };
-        RetryAfter = status == 429 ? TimeSpan.FromSeconds(40) : null;
+        RetryAfter = int.TryParse(Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
         RequestId = HttpContext.TraceIdentifier;
     }
 }

@@ -1,23 +1,52 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Grains.Interfaces.Sessions;
+using Portal.Web.Oidc;
+using Portal.Web.Oidc.Stores;
+using Portal.Web.Sessions;
 
 namespace Portal.Web.Pages;
 
-public sealed class SignOutModel : PageModel
+/// <summary>Signs out here; or asks first, where an application wants it without proof that it may.</summary>
+public sealed class SignOutModel(IGrainFactory grains, SessionCookie cookie, ClientCache clients) : PageModel
 {
+    private const int MaxParameter = 8192;
+
     public string? ClientName { get; private set; }
 
-    /// <summary>Passed through unchanged when an application asked.</summary>
+    /// <summary>What the application said, passed through unchanged; the engine checks it again.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; private set; } = [];
 
-    public string FormAction { get; private set; } = "/sign-out";
+    public string FormAction => Parameters.Count > 0 ? "/connect/logout" : "/sign-out";
 
-    public void OnGet(string? state)
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "client_id")] string? clientId)
     {
-        if (state == "client")
+        await HttpContext.AuthenticateAsync(SessionAuthentication.SchemeName);
+        if (HttpContext.GetSession() is null)
         {
-            ClientName = "Wiki";
-            Parameters = [new("id_token_hint", "eyJ…"), new("state", "123")];
-            FormAction = "/connect/logout";
+            return RedirectToPage("/SignedOut");
         }
+
+        Parameters =
+        [
+            .. EndSessionParameters.All
+                .Select(name => KeyValuePair.Create(name, Request.Query[name].ToString()))
+                .Where(parameter => parameter.Value.Length is > 0 and <= MaxParameter),
+        ];
+        ClientName = clientId is null ? null : (await clients.FindAsync(clientId))?.Name;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await HttpContext.AuthenticateAsync(SessionAuthentication.SchemeName);
+        if (HttpContext.GetSession() is { } session)
+        {
+            await grains.GetGrain<ISessionGrain>(session.Id).EndAsync();
+        }
+
+        cookie.Remove(Response);
+        return RedirectToPage("/SignedOut");
     }
 }

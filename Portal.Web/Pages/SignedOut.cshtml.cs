@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Portal.Grains.Interfaces;
 
 namespace Portal.Web.Pages;
 
-public sealed class SignedOutModel : PageModel
+/// <summary>The farewell.</summary>
+public sealed class SignedOutModel(IOptions<SpaceOptions> space) : PageModel
 {
-    public string SpaceName { get; private set; } = "Northside Hackspace";
+    public string SpaceName => space.Value.SpaceName;
 }

@@ -5,6 +5,8 @@ using Noticeboard.Notices;
 using Noticeboard.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
+// Run from where it was built, the program finds its style sheet by a manifest; published, beside it.
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddOptions<NoticeboardOptions>().BindConfiguration(NoticeboardOptions.Section);
 builder.Services.AddSingleton(TimeProvider.System).AddSingleton<NoticeBoard>();
 var folder = builder.Configuration.GetSection(NoticeboardOptions.Section).Get<NoticeboardOptions>()?.DataFolder ?? "data";

@@ -22,7 +22,8 @@ public sealed partial class ClientStore
 
     IAsyncEnumerable<ClientView> IOpenIddictApplicationStore<ClientView>.FindByRedirectUriAsync(string uri, CancellationToken cancellationToken) => throw Unsupported();
 
-    ValueTask<TResult?> IOpenIddictApplicationStore<ClientView>.GetAsync<TState, TResult>(Func<IQueryable<ClientView>, TState, IQueryable<TResult>> query, TState state, CancellationToken cancellationToken) => throw Unsupported();
+    ValueTask<TResult?> IOpenIddictApplicationStore<ClientView>.GetAsync<TState, TResult>(Func<IQueryable<ClientView>, TState, IQueryable<TResult>> query, TState state, CancellationToken cancellationToken)
+        where TResult : default => throw Unsupported();
 
     ValueTask<ClientView> IOpenIddictApplicationStore<ClientView>.InstantiateAsync(CancellationToken cancellationToken) => throw Unsupported();
 

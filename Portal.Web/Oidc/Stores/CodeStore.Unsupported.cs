@@ -25,7 +25,8 @@ public sealed partial class CodeStore
 
     IAsyncEnumerable<GrantCode> IOpenIddictTokenStore<GrantCode>.FindBySubjectAsync(string subject, CancellationToken cancellationToken) => throw Unsupported();
 
-    ValueTask<TResult?> IOpenIddictTokenStore<GrantCode>.GetAsync<TState, TResult>(Func<IQueryable<GrantCode>, TState, IQueryable<TResult>> query, TState state, CancellationToken cancellationToken) => throw Unsupported();
+    ValueTask<TResult?> IOpenIddictTokenStore<GrantCode>.GetAsync<TState, TResult>(Func<IQueryable<GrantCode>, TState, IQueryable<TResult>> query, TState state, CancellationToken cancellationToken)
+        where TResult : default => throw Unsupported();
 
     ValueTask<GrantCode> IOpenIddictTokenStore<GrantCode>.InstantiateAsync(CancellationToken cancellationToken) => throw Unsupported();
 

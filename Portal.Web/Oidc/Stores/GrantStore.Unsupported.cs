@@ -24,7 +24,8 @@ public sealed partial class GrantStore
 
     IAsyncEnumerable<GrantView> IOpenIddictAuthorizationStore<GrantView>.FindBySubjectAsync(string subject, CancellationToken cancellationToken) => throw Unsupported();
 
-    ValueTask<TResult?> IOpenIddictAuthorizationStore<GrantView>.GetAsync<TState, TResult>(Func<IQueryable<GrantView>, TState, IQueryable<TResult>> query, TState state, CancellationToken cancellationToken) => throw Unsupported();
+    ValueTask<TResult?> IOpenIddictAuthorizationStore<GrantView>.GetAsync<TState, TResult>(Func<IQueryable<GrantView>, TState, IQueryable<TResult>> query, TState state, CancellationToken cancellationToken)
+        where TResult : default => throw Unsupported();
 
     ValueTask<GrantView> IOpenIddictAuthorizationStore<GrantView>.InstantiateAsync(CancellationToken cancellationToken) => throw Unsupported();
 

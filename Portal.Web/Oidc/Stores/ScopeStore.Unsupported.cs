@@ -18,7 +18,8 @@ public sealed partial class ScopeStore
 
     ValueTask IOpenIddictScopeStore<SupportedScope>.DeleteAsync(SupportedScope scope, CancellationToken cancellationToken) => throw Unsupported();
 
-    ValueTask<TResult?> IOpenIddictScopeStore<SupportedScope>.GetAsync<TState, TResult>(Func<IQueryable<SupportedScope>, TState, IQueryable<TResult>> query, TState state, CancellationToken cancellationToken) => throw Unsupported();
+    ValueTask<TResult?> IOpenIddictScopeStore<SupportedScope>.GetAsync<TState, TResult>(Func<IQueryable<SupportedScope>, TState, IQueryable<TResult>> query, TState state, CancellationToken cancellationToken)
+        where TResult : default => throw Unsupported();
 
     ValueTask<string?> IOpenIddictScopeStore<SupportedScope>.GetDescriptionAsync(SupportedScope scope, CancellationToken cancellationToken) => throw Unsupported();
 

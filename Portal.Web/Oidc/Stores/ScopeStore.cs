@@ -26,6 +26,10 @@ public sealed partial class ScopeStore : IOpenIddictScopeStore<SupportedScope>
         }
     }
 
+    /// <summary>None: no scope stands for a resource yet.</summary>
+    public IAsyncEnumerable<SupportedScope> FindByResourceAsync(string resource, CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<SupportedScope>();
+
     /// <inheritdoc />
     public ValueTask<string?> GetIdAsync(SupportedScope scope, CancellationToken cancellationToken) => new(scope.Name);
 

@@ -1,33 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Demo;
 
 namespace Portal.Web.Pages.Demo;
 
-public sealed class MailModel : PageModel
+/// <summary>One mail of the demo. Outside of the demo there is none.</summary>
+public sealed class MailModel(DemoMailbox mailbox) : PageModel
 {
-    public string Subject { get; private set; } = "407 193 is your code for Northside Hackspace";
+    public string Subject { get; private set; } = "";
 
-    public string From { get; private set; } = "Northside Hackspace <portal@example.org>";
+    public string From { get; private set; } = "";
 
-    public string To { get; private set; } = "ada@example.org";
+    public string To { get; private set; } = "";
 
-    public DateTimeOffset Date { get; private set; } = new(2026, 3, 1, 19, 42, 0, TimeSpan.Zero);
+    public DateTimeOffset Date { get; private set; }
 
-    public string? Code { get; private set; } = "407193";
+    public string? Code { get; private set; }
 
-    public string TextBody { get; private set; } =
-        """
-        Hello Ada,
+    public string TextBody { get; private set; } = "";
 
-        your code is  407 193
+    public IReadOnlyList<string> Links { get; private set; } = [];
 
-        Type it where you started, or open this link in the same browser:
-        http://localhost:5000/sign-in/link?attempt=1f0c3a9e7b224d0f8a4c6c1d8a1b2c3d&token=Qm9uam91ci1hbGljZS1hbmQtYm9i
+    public async Task<IActionResult> OnGetAsync(string id)
+    {
+        if (await mailbox.FindAsync(id, HttpContext.RequestAborted) is not { } message)
+        {
+            return NotFound();
+        }
 
-        It is good for 10 minutes. You did not ask for it? Then do nothing.
-
-        Northside Hackspace
-        """;
-
-    public IReadOnlyList<string> Links { get; private set; } =
-        ["http://localhost:5000/sign-in/link?attempt=1f0c3a9e7b224d0f8a4c6c1d8a1b2c3d&token=Qm9uam91ci1hbGljZS1hbmQtYm9i"];
+        (Subject, From, To, Date) = (message.Subject ?? "", message.From.ToString(), message.To.ToString(), message.Date);
+        (Code, TextBody, Links) = (DemoMailbox.CodeOf(message), message.TextBody ?? "", DemoMailbox.LinksOf(message));
+        return Page();
+    }
 }

@@ -1,21 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Portal.Web.Demo;
+using Portal.Web.Hosting;
 
 namespace Portal.Web.Pages.Demo;
 
-public sealed class MailboxModel : PageModel
+/// <summary>Every mail of the demo. Outside of the demo this page does not exist.</summary>
+public sealed class MailboxModel(DemoMailbox mailbox, IOptions<FrontEndOptions> options) : PageModel
 {
     public IReadOnlyList<MailboxMail> Mails { get; private set; } = [];
 
-    public void OnGet(string? state)
+    public async Task<IActionResult> OnGetAsync()
     {
-        if (state != "empty")
+        if (!options.Value.Demo)
         {
-            Mails =
-            [
-                new("3", "ada@example.org", "407 193 is your code for Northside Hackspace", new(2026, 3, 1, 19, 42, 0, TimeSpan.Zero), "407193"),
-                new("2", "grace@example.org", "884 201 is your code for Northside Hackspace", new(2026, 3, 1, 19, 40, 0, TimeSpan.Zero), "884201"),
-                new("1", "ada@example.org", "A new device signed in to your account", new(2026, 2, 28, 8, 5, 0, TimeSpan.Zero), null),
-            ];
+            return NotFound();
         }
+
+        Mails = await mailbox.ListAsync(HttpContext.RequestAborted);
+        return Page();
     }
 }

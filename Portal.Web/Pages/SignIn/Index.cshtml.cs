@@ -1,11 +1,29 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.Members;
+using Portal.Grains.Interfaces.SignIn;
+using Portal.Web.Hosting;
+using Portal.Web.SignIn;
 
 namespace Portal.Web.Pages.SignIn;
 
-public sealed class IndexModel : PageModel
+/// <summary>The first step of a sign-in: an address.</summary>
+public sealed class IndexModel(
+    IGrainFactory grains,
+    SignInCookies cookies,
+    WaitingClient waiting,
+    IOptions<SpaceOptions> space,
+    IOptions<FrontEndOptions> options) : PageModel
 {
-    public string SpaceName { get; private set; } = "Northside Hackspace";
+    private const int DemoPeople = 8;
+
+    /// <summary>Longer than any address; the grain says what is wrong with it.</summary>
+    private const int MaxEmail = 320;
+
+    public string SpaceName => space.Value.SpaceName;
 
     public string? ClientName { get; private set; }
 
@@ -19,30 +37,49 @@ public sealed class IndexModel : PageModel
 
     public TimeSpan? RetryAfter { get; private set; }
 
-    public bool Demo { get; private set; }
+    public bool Demo => options.Value.Demo;
 
     public IReadOnlyList<DemoAddress> DemoAddresses { get; private set; } = [];
 
-    public void OnGet(string? state)
+    public Task OnGetAsync() => PrepareAsync();
+
+    public async Task<IActionResult> OnPostAsync()
     {
-        switch (state)
+        var attempt = Guid.CreateVersion7();
+        var email = Email is { Length: > MaxEmail } ? Email[..MaxEmail] : Email ?? "";
+        var answer = await grains.GetGrain<ISignInGrain>(attempt).BeginAsync(
+            new BeginSignIn(email, LocalUrl.OrHome(ReturnUrl), HttpContext.DescribeBrowser()));
+        switch (answer)
         {
-            case "client":
-                ClientName = "Wiki";
+            case BeginSignInAnswer.CodeSent sent:
+                cookies.Write(HttpContext, sent.Browser);
+                return RedirectToPage("/SignIn/Code", new { attempt = attempt.ToString("N") });
+            case BeginSignInAnswer.InvalidAddress invalid:
+                Error = invalid.Reason;
+                Response.StatusCode = StatusCodes.Status400BadRequest;
                 break;
-            case "error":
-                Email = "ada@example";
-                Error = "That does not look like an email address. It needs a part before and after the @.";
+            case BeginSignInAnswer.RateLimited limited:
+                Error = "Too many codes were asked for, for this address or from your network.";
+                RetryAfter = limited.RetryAfter;
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                Response.Headers.RetryAfter = Math.Ceiling(limited.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 break;
-            case "wait":
-                Email = "ada@example.org";
-                Error = "A code was asked for just now.";
-                RetryAfter = TimeSpan.FromSeconds(42);
-                break;
-            case "demo":
-                Demo = true;
-                DemoAddresses = [new("Ada Lovelace, admin", "ada@example.org"), new("Grace Hopper, member", "grace@example.org"), new("Alan Turing, left the space", "alan@example.org")];
-                break;
+            default:
+                throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}.");
+        }
+
+        await PrepareAsync();
+        return Page();
+    }
+
+    private async Task PrepareAsync()
+    {
+        ReturnUrl = LocalUrl.IsLocal(ReturnUrl) ? ReturnUrl : null;
+        ClientName = await waiting.NameAsync(ReturnUrl);
+        if (Demo)
+        {
+            var people = await grains.GetGrain<IMemberDirectoryGrain>(0).ListAsync(DemoPeople);
+            DemoAddresses = [.. people.Select(person => new DemoAddress(person.DisplayName, person.Email))];
         }
     }
 }

@@ -1,0 +1,35 @@
+namespace Portal.Grains.Cleanup;
+
+/// <summary>How what has expired is removed. Section <c>Portal:Cleanup</c>.</summary>
+public sealed class CleanupOptions
+{
+    /// <summary>Where these options stand in the configuration.</summary>
+    public const string Section = "Portal:Cleanup";
+
+    /// <summary>How often each sweeper works; 1 minute (less is not possible) to 1 day. Default: 1 minute.</summary>
+    public TimeSpan Period { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How long something is kept after it expired. Longer than an idle grain stays in memory, by at least 5 minutes: a grain whose
+    /// row was taken from under it would fail at its next write. At most 30 days. Default: 1 hour.
+    /// </summary>
+    public TimeSpan Margin { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many are removed in one transaction, so that none holds its locks for long; 1 to 10,000. Default: 500.</summary>
+    public int BatchSize { get; set; } = 500;
+
+    /// <summary>How many batches a sweeper does before it waits for its next turn; 1 to 1,000. Default: 20.</summary>
+    public int BatchesPerSweep { get; set; } = 20;
+
+    /// <summary>How many sweepers share the work of one kind; 1 to 16. One is enough for a space. Default: 1.</summary>
+    public int SweepersPerKind { get; set; } = 1;
+
+    /// <summary>
+    /// How long a mail may be overdue before it counts as forgotten by a silo that crashed, and its grain is woken; 1 second to 1
+    /// hour. Default: 30 seconds.
+    /// </summary>
+    public TimeSpan MailOverdueAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many overdue mails are woken in one sweep; 1 to 10,000. Default: 200.</summary>
+    public int MailsPerSweep { get; set; } = 200;
+}

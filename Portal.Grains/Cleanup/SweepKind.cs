@@ -1,0 +1,26 @@
+namespace Portal.Grains.Cleanup;
+
+/// <summary>A kind of thing that expires.</summary>
+/// <param name="Name">Its name in a sweeper's key.</param>
+/// <param name="Function">The SQL function that removes a batch: <c>(service id, before, batch) returns int</c>.</param>
+public sealed record SweepKind(string Name, string Function)
+{
+    /// <summary>Mails: besides being removed when expired, they are woken when overdue.</summary>
+    public static SweepKind Mails { get; } = new("mails", "sweep_mail");
+
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<SweepKind> All { get; } =
+    [
+        new("sessions", "sweep_session"),
+        new("sign-ins", "sweep_sign_in"),
+        new("rate-limits", "sweep_rate_limit"),
+        new("grants", "sweep_grant"),
+        Mails,
+    ];
+
+    /// <summary>The key of the n-th sweeper of this kind, from 0.</summary>
+    public string KeyOf(int n) => $"sweep:{Name}:{n}";
+
+    /// <summary>The kind in a sweeper's key; null where it is of no known kind.</summary>
+    public static SweepKind? Of(string key) => key.Split(':') is ["sweep", var name, _] ? All.FirstOrDefault(kind => kind.Name == name) : null;
+}

@@ -1,0 +1,49 @@
+using Portal.Grains.Interfaces.Roles;
+using Portal.Grains.Storage;
+
+namespace Portal.Grains.Roles;
+
+/// <summary>Keeps the roles of the space, all in one state: a space has tens of them.</summary>
+public sealed class RoleCatalogGrain(
+    [PersistentState(StateNames.RoleCatalog)] IPersistentState<RoleCatalogState> catalog) : Grain, IRoleCatalogGrain
+{
+    /// <inheritdoc />
+    public async Task PutAsync(IReadOnlyList<Role> roles)
+    {
+        foreach (var role in roles)
+        {
+            if (!RoleName.IsValid(role.Name))
+            {
+                throw new ArgumentException("A role's name has 1 to 50 lower-case letters, digits and hyphens.", nameof(roles));
+            }
+        }
+
+        var byName = catalog.State.Roles.ToDictionary(role => role.Name, StringComparer.Ordinal);
+        foreach (var role in roles)
+        {
+            byName[role.Name] = new StoredRole(role.Name, role.Description, role.Group);
+        }
+
+        var next = new RoleCatalogState { Roles = [.. byName.Values.OrderBy(role => role.Name, StringComparer.Ordinal)] };
+        if (!StateWriting.IsSame(catalog.State, next))
+        {
+            await catalog.WriteAsync(next);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Role>> ListAsync() =>
+        Task.FromResult<IReadOnlyList<Role>>([.. catalog.State.Roles.Select(role => new Role(role.Name, role.Description, role.Group))]);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> GroupsOfAsync(IReadOnlyList<string> roles) =>
+        Task.FromResult<IReadOnlyList<string>>(
+        [
+            .. catalog.State.Roles
+                .Where(role => roles.Contains(role.Name, StringComparer.Ordinal))
+                .Select(role => role.Group)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ]);
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Portal.Silo.Seeding;
+
+/// <summary>
+/// An object of a seed file, read property by property. What is wrong is noted, and the reading goes on with a harmless value, so
+/// that all mistakes are found at once. Whatever nobody asked for is unknown: see <see cref="End"/>.
+/// </summary>
+internal sealed class SeedObject
+{
+    private readonly SeedNode _node;
+    private readonly string _what;
+    private readonly SeedMistakes _mistakes;
+    private readonly List<string> _known = [];
+
+    private SeedObject(SeedNode node, string what, SeedMistakes mistakes) => (_node, _what, _mistakes) = (node, what, mistakes);
+
+    /// <summary>A rule that brings a text into its normal form, or says what is wrong with it.</summary>
+    public delegate bool TextRule(string? input, out string normal, out string reason);
+
+    /// <summary>Reads a value as an object.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="what">What it describes, such as <c>a role</c>.</param>
+    /// <param name="mistakes">Where mistakes are noted.</param>
+    public static SeedObject Of(SeedNode node, string what, SeedMistakes mistakes)
+    {
+        if (node.Kind is not (JsonValueKind.Object or JsonValueKind.Undefined))
+        {
+            mistakes.Add(node.At, $"Here should be {what}: an object in {{ }}.");
+        }
+
+        return new SeedObject(node, what, mistakes);
+    }
+
+    /// <summary>The value of a property, or null where it is missing.</summary>
+    public SeedNode? Optional(string name)
+    {
+        _known.Add(name);
+        return _node.Properties.FirstOrDefault(property => property.Name == name)?.Value;
+    }
+
+    /// <summary>The value of a property, or null, and noted, where it is missing.</summary>
+    public SeedNode? Required(string name)
+    {
+        var value = Optional(name);
+        if (value is null && _node.Kind == JsonValueKind.Object)
+        {
+            _mistakes.Add(_node.At, $"\"{name}\" is missing: {_what} needs it.");
+        }
+
+        return value;
+    }
+
+    /// <summary>Where a property's value stands, or the object itself.</summary>
+    public SeedPosition PlaceOf(string name) =>
+        _node.Properties.FirstOrDefault(property => property.Name == name)?.Value.At ?? _node.At;
+
+    /// <summary>Notes a mistake at a property's value.</summary>
+    public void Refuse(string name, string sentence) => _mistakes.Add(PlaceOf(name), sentence);
+
+    /// <summary>A text by a rule; null where it is missing or wrong.</summary>
+    public string? Text(string name, TextRule rule, bool required = true)
+    {
+        if ((required ? Required(name) : Optional(name)) is not { } value || !Is(value, JsonValueKind.String, "a text in \" \""))
+        {
+            return null;
+        }
+
+        if (rule(value.Text, out var normal, out var reason))
+        {
+            return normal;
+        }
+
+        _mistakes.Add(value.At, reason);
+        return null;
+    }
+
+    /// <summary>A whole number within bounds; null where it is missing or wrong.</summary>
+    public int? Number(string name, int least, bool required = true)
+    {
+        if ((required ? Required(name) : Optional(name)) is not { } value || !Is(value, JsonValueKind.Number, "a number, without \" \""))
+        {
+            return null;
+        }
+
+        if (int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least)
+        {
+            return number;
+        }
+
+        _mistakes.Add(value.At, $"\"{name}\" is a whole number from {least} to {int.MaxValue}.");
+        return null;
+    }
+
+    /// <summary>A date; null where it is missing or wrong.</summary>
+    public DateOnly? Date(string name, bool required = true) =>
+        Text(name, IsDate, required) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>True or false; false where it is missing or wrong.</summary>
+    public bool Flag(string name) => Optional(name) is { } value
+        && (value.Kind == JsonValueKind.True || (value.Kind != JsonValueKind.False && Is(value, JsonValueKind.True, "true or false")));
+
+    /// <summary>The items of a list; none where it is missing or wrong.</summary>
+    public IReadOnlyList<SeedNode> Items(string name, bool required = false) =>
+        (required ? Required(name) : Optional(name)) is { } value && Is(value, JsonValueKind.Array, "a list in [ ]") ? value.Items : [];
+
+    /// <summary>The texts of a list, each by a rule; wrong ones are left out.</summary>
+    public IReadOnlyList<string> Texts(string name, TextRule rule, bool required = false)
+    {
+        var texts = new List<string>();
+        foreach (var item in Items(name, required))
+        {
+            if (!Is(item, JsonValueKind.String, "a text in \" \""))
+            {
+                continue;
+            }
+
+            if (!rule(item.Text, out var normal, out var reason))
+            {
+                _mistakes.Add(item.At, reason);
+            }
+            else if (texts.Contains(normal))
+            {
+                _mistakes.Add(item.At, $"\"{normal}\" is in this list twice. Keep one of them.");
+            }
+            else
+            {
+                texts.Add(normal);
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>Notes every property that nothing has asked for.</summary>
+    public void End()
+    {
+        foreach (var property in _node.Properties.Where(property => !_known.Contains(property.Name)))
+        {
+            _mistakes.Add(property.At, $"\"{property.Name}\" is not known here. {Sentence(_what)} has: {string.Join(", ", _known)}.");
+        }
+    }
+
+    private bool Is(SeedNode value, JsonValueKind kind, string description)
+    {
+        if (value.Kind != kind && value.Kind != JsonValueKind.Undefined)
+        {
+            _mistakes.Add(value.At, $"Here should be {description}.");
+        }
+
+        return value.Kind == kind;
+    }
+
+    private static bool IsDate(string? input, out string normal, out string reason)
+    {
+        (normal, reason) = (input ?? string.Empty, "A date is written year-month-day, such as 2026-03-01.");
+        return DateOnly.TryParseExact(input, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    }
+
+    private static string Sentence(string what) => char.ToUpperInvariant(what[0]) + what[1..];
+}

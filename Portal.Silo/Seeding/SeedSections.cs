@@ -1,0 +1,115 @@
+using System.Globalization;
+using Portal.Grains.Clients;
+using Portal.Grains.Interfaces.Apps;
+using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Interfaces.Members;
+using Portal.Grains.Interfaces.Roles;
+using Portal.Grains.Members;
+
+namespace Portal.Silo.Seeding;
+
+/// <summary>
+/// Reads the entries of a seed file. Each answers null, or something harmless, where something is wrong, which is noted.
+/// </summary>
+internal static class SeedSections
+{
+    /// <summary>A role.</summary>
+    public static Role? Role(SeedNode node, SeedMistakes mistakes, SeedUniqueness unique)
+    {
+        var role = SeedObject.Of(node, "a role", mistakes);
+        var name = role.Text("name", SeedTexts.Role);
+        var description = role.Text("description", SeedTexts.Prose);
+        var group = role.Text("group", SeedTexts.Group, required: false);
+        role.End();
+        unique.Claim("the role", name, role.PlaceOf("name"));
+        return name is null ? null : new Role(name, description ?? string.Empty, group);
+    }
+
+    /// <summary>A member.</summary>
+    public static MemberDetails? Member(SeedNode node, SeedContext context)
+    {
+        var member = SeedObject.Of(node, "a member", context.Mistakes);
+        var number = member.Number("number", least: 1);
+        var displayName = member.Text("displayName", DisplayName.TryNormalise);
+        var email = member.Text("email", EmailAddress.TryNormalise);
+        var username = member.Text("username", Username.TryNormalise, required: false);
+        var joined = member.Date("joined");
+        var left = member.Date("left", required: false);
+        var roles = member.Texts("roles", context.DeclaredRole);
+        member.End();
+        context.Unique.Claim("the number", number?.ToString(CultureInfo.InvariantCulture), member.PlaceOf("number"));
+        context.Unique.Claim("the address", email, member.PlaceOf("email"));
+        context.Unique.Claim("the username", username, member.PlaceOf("username"));
+        if (left < joined)
+        {
+            member.Refuse("left", "Nobody leaves before they join: correct one of the dates.");
+        }
+
+        return number is null || displayName is null || email is null || joined is null
+            ? null
+            : new MemberDetails(number.Value, displayName, email, username, joined.Value, left, roles);
+    }
+
+    /// <summary>A client and its <c>client_id</c>.</summary>
+    public static KeyValuePair<string, ClientDetails>? Client(SeedNode node, SeedContext context)
+    {
+        var client = SeedObject.Of(node, "a client", context.Mistakes);
+        var id = client.Text("clientId", SeedTexts.ClientId);
+        var name = client.Text("name", DisplayName.TryNormalise);
+        var secret = client.Text("secret", SeedTexts.Secret, required: false);
+        var isPublic = client.Optional("secret") is null;
+        var redirectUris = client.Texts("redirectUris", IsRedirectUri, required: true);
+        var postLogoutRedirectUris = client.Texts("postLogoutRedirectUris", IsRedirectUri);
+        var scopes = client.Texts("scopes", SeedTexts.Scope, required: true);
+        var access = context.Access(client, "access");
+        var pkce = client.Text("pkce", SeedTexts.Pkce, required: false);
+        client.End();
+        context.Unique.Claim("the client", id, client.PlaceOf("clientId"));
+        RefuseEmpty(client, "redirectUris", "A client needs an address to send members back to.");
+        RefuseEmpty(client, "scopes", "A client needs at least the scope \"openid\".");
+        if (isPublic && pkce == "optional")
+        {
+            client.Refuse("pkce", "A client without a secret proves itself by PKCE alone: it is \"required\". Or give the client a secret.");
+        }
+
+        return id is null || name is null
+            ? null
+            : new(id, new ClientDetails(name, secret, redirectUris, postLogoutRedirectUris, scopes, access, pkce != "optional"));
+
+        bool IsRedirectUri(string? input, out string normal, out string reason)
+        {
+            normal = input ?? string.Empty;
+            reason = RedirectUri.ReasonAgainst(normal, isPublic) ?? string.Empty;
+            return reason.Length == 0;
+        }
+    }
+
+    /// <summary>A tile.</summary>
+    /// <param name="node">The entry.</param>
+    /// <param name="place">Its place in the list, from 1; the order where none is given.</param>
+    /// <param name="context">What is shared.</param>
+    public static AppTile? App(SeedNode node, int place, SeedContext context)
+    {
+        var app = SeedObject.Of(node, "an app", context.Mistakes);
+        var name = app.Text("name", DisplayName.TryNormalise);
+        var description = app.Text("description", SeedTexts.Prose);
+        var icon = app.Text("icon", SeedTexts.Icon, required: false);
+        var address = app.Text("address", SeedTexts.WebAddress);
+        var order = app.Number("order", least: int.MinValue, required: false);
+        var visibleTo = context.Access(app, "visibleTo");
+        var newTab = app.Flag("newTab");
+        app.End();
+        context.Unique.Claim("the app", name?.ToLowerInvariant(), app.PlaceOf("name"));
+        return name is null || description is null || address is null
+            ? null
+            : new AppTile(name, description, icon ?? string.Empty, address, order ?? 10 * place, visibleTo, newTab);
+    }
+
+    private static void RefuseEmpty(SeedObject owner, string name, string sentence)
+    {
+        if (owner.Optional(name) is { Kind: System.Text.Json.JsonValueKind.Array, Items.Count: 0 })
+        {
+            owner.Refuse(name, sentence);
+        }
+    }
+}
