@@ -42,7 +42,7 @@ internal sealed class Answer
 
     /// <summary>The parameters of the address that it redirects to.</summary>
     public Dictionary<string, string> LocationQuery => QueryHelpers
-        .ParseQuery(Location is { } location && location.AsSpan().IndexOfAny('?', '#') is var start and >= 0 ? location[start..] : "")
+        .ParseQuery(Location is { } location && location.AsSpan().IndexOfAny('?', '#') is var start and >= 0 ? location[(start + 1)..] : "")
         .ToDictionary(pair => pair.Key, pair => Assert.Single(pair.Value.ToArray())!, StringComparer.Ordinal);
 
     public IReadOnlyList<SetCookieHeaderValue> SetCookies => _response.Headers.TryGetValues("Set-Cookie", out var values)
