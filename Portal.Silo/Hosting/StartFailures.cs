@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Portal.Silo.Database;
 using Portal.Silo.Seeding;
@@ -31,7 +32,9 @@ public static class StartFailures
         OptionsValidationException invalid => invalid.Failures,
         SeedFileException seed => seed.Mistakes,
         EmbeddedPostgresException or DatabaseUnavailableException => [exception.Message],
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [taken.Message],
+        IOException { InnerException: AddressInUseException } taken => [taken.Message],
+        // Without the pages' port around it, it is one of Orleans', which does not say which.
+        AddressInUseException => ["Portal:Cluster:SiloPort or Portal:Cluster:GatewayPort is in use by another program: give this silo two free ports."],
         AggregateException { InnerExceptions: [var only] } => Sentences(only),
         _ => null,
     };
