@@ -36,7 +36,7 @@ public sealed class Chromium : IAsyncLifetime
             ColorScheme = scheme,
             JavaScriptEnabled = javaScript,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
