@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Portal.Tests.Processes;
 using Xunit;
 
 namespace Portal.Tests.Browser;
@@ -11,10 +12,10 @@ public sealed class Demo : IAsyncLifetime
     private ProgramProcess? _noticeboard;
 
     /// <summary>The portal's address.</summary>
-    public Uri Portal { get; } = new($"http://localhost:{Repository.FreePort()}/");
+    public Uri Portal { get; } = new($"http://localhost:{FreePort.Next()}/");
 
     /// <summary>The sample application's address.</summary>
-    public Uri Noticeboard { get; } = new($"http://localhost:{Repository.FreePort()}/");
+    public Uri Noticeboard { get; } = new($"http://localhost:{FreePort.Next()}/");
 
     public async ValueTask InitializeAsync()
     {

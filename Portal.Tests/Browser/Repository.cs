@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Portal.Tests.Browser;
 
 /// <summary>Where the programs under test are.</summary>
@@ -11,14 +8,6 @@ public static class Repository
 
     /// <summary>The configuration that the tests were built in: the programs were, too.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-
-    /// <summary>A port that nobody uses.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static string FindRoot()
     {

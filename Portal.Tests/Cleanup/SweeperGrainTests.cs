@@ -1,6 +1,7 @@
 using Portal.Grains.Cleanup;
 using Portal.Grains.Interfaces.RateLimiting;
 using Portal.Tests.Database;
+using Portal.Tests.Waiting;
 using Xunit;
 
 namespace Portal.Tests.Cleanup;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Portal.Tests.Waiting;
 using Xunit;
 
 namespace Portal.Tests.Database;

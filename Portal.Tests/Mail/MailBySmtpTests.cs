@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Portal.Grains.Mail;
 using Portal.Tests.Database;
+using Portal.Tests.Processes;
 using Xunit;
 
 namespace Portal.Tests.Mail;
@@ -12,7 +13,7 @@ public sealed class MailBySmtpTests(PostgresFixture postgres) : IDisposable
     private static readonly (string, string) Login = ("portal", "correct horse battery staple");
 
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = SmtpServer.FreePort();
+    private readonly int _port = FreePort.Next();
 
     [Fact]
     public async Task A_server_that_is_down_holds_nobody_up_and_gets_the_mail_when_it_is_back()

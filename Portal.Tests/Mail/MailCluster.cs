@@ -6,6 +6,7 @@ using Portal.Grains.Interfaces.Mail;
 using Portal.Grains.Mail;
 using Portal.Grains.Secrets;
 using Portal.Silo.Storage;
+using Portal.Tests.Waiting;
 using Xunit;
 
 namespace Portal.Tests.Mail;
@@ -73,10 +74,10 @@ internal sealed class MailCluster : IAsyncDisposable
     }
 
     public Task<MailRow> UntilStatusAsync(Guid id, string status) =>
-        Patiently.UntilAsync(() => ReadAsync(id), row => row.Status == status);
+        Eventually.UntilAsync(() => ReadAsync(id), row => row.Status == status);
 
     public Task<MailRow> UntilAttemptsAsync(Guid id, int attempts) =>
-        Patiently.UntilAsync(() => ReadAsync(id), row => row.Attempts >= attempts);
+        Eventually.UntilAsync(() => ReadAsync(id), row => row.Attempts >= attempts);
 
     /// <summary>Turns the clock to the next attempt. PostgreSQL rounds times to a microsecond: so to a little later.</summary>
     public void TurnClockTo(MailRow row) => Clock.SetUtcNow(row.NextAttemptAt!.Value.AddMilliseconds(1));
@@ -87,7 +88,7 @@ internal sealed class MailCluster : IAsyncDisposable
         var before = await ReadAsync(id);
         TurnClockTo(before);
         // The grain may have set its timer by the time before the turn of the clock; a nudge is enough then.
-        return await Patiently.UntilAsync(() => ReadAsync(id), row => row.Payload != before.Payload, () => Clock.Advance(TimeSpan.FromMilliseconds(100)));
+        return await Eventually.UntilAsync(() => ReadAsync(id), row => row.Payload != before.Payload, () => Clock.Advance(TimeSpan.FromMilliseconds(100)));
     }
 
     public async Task<MailRow> ReadAsync(Guid id)

@@ -1,5 +1,6 @@
 using Portal.Grains.Mail;
 using Portal.Tests.Database;
+using Portal.Tests.Waiting;
 using Xunit;
 
 namespace Portal.Tests.Mail;
@@ -154,7 +155,7 @@ public sealed class MailGrainTests(PostgresFixture postgres)
         await using var cluster = await StartAsync(transport);
 
         var id = await cluster.EnqueueAsync();
-        await Patiently.UntilAsync(() => Task.FromResult(transport.Given.Count), given => given == 1);
+        await Eventually.UntilAsync(() => Task.FromResult(transport.Given.Count), given => given == 1);
         await cluster.Mail(id).EnqueueAsync(MailCluster.Message(cluster.Clock.GetUtcNow().AddMinutes(10)));
         await cluster.Mail(id).DeliverIfDueAsync();
         Assert.Equal("pending", (await cluster.ReadAsync(id)).Status);

@@ -1,5 +1,6 @@
 using Portal.Grains.Mail;
 using Portal.Tests.Database;
+using Portal.Tests.Waiting;
 using Xunit;
 
 namespace Portal.Tests.Mail;
@@ -72,7 +73,7 @@ public sealed class MailRecoveryTests(PostgresFixture postgres)
         var transport = new ScriptedMailTransport((_, _) => answer.Task);
         await using var cluster = await MailCluster.StartAsync(await postgres.CreateDataSourceAsync(), transport, settings: Unused);
         var id = await cluster.EnqueueAsync();
-        await Patiently.UntilAsync(() => Task.FromResult(transport.Given.Count), given => given == 1);
+        await Eventually.UntilAsync(() => Task.FromResult(transport.Given.Count), given => given == 1);
 
         // A sequence counts even what is rolled back: so the test knows when a write was refused.
         await cluster.ExecuteAsync("""
@@ -82,10 +83,10 @@ public sealed class MailRecoveryTests(PostgresFixture postgres)
             create trigger refuse before update on grain_state for each row execute function refuse();
             """);
         answer.SetResult(new MailDelivery.Accepted());
-        await Patiently.UntilAsync(async () => await TryAsync(cluster, "do $$ begin assert (select is_called from refused); end $$"), refused => refused);
+        await Eventually.UntilAsync(async () => await TryAsync(cluster, "do $$ begin assert (select is_called from refused); end $$"), refused => refused);
         await cluster.ExecuteAsync("drop trigger refuse on grain_state");
 
-        var row = await Patiently.UntilAsync(() => cluster.ReadAsync(id), row => row.Status == "sent", () => cluster.Clock.Advance(TimeSpan.FromSeconds(1)));
+        var row = await Eventually.UntilAsync(() => cluster.ReadAsync(id), row => row.Status == "sent", () => cluster.Clock.Advance(TimeSpan.FromSeconds(1)));
         Assert.Equal(1, row.Attempts);
         Assert.Single(transport.Given);
     }
@@ -97,12 +98,12 @@ public sealed class MailRecoveryTests(PostgresFixture postgres)
         var transport = new ScriptedMailTransport((_, _) => answer.Task);
         await using var cluster = await MailCluster.StartAsync(await postgres.CreateDataSourceAsync(), transport, settings: Unused);
         var id = await cluster.EnqueueAsync();
-        await Patiently.UntilAsync(() => Task.FromResult(transport.Given.Count), given => given == 1);
+        await Eventually.UntilAsync(() => Task.FromResult(transport.Given.Count), given => given == 1);
 
         await cluster.ExecuteAsync("update grain_state set version = version + 1, payload = payload || '{\"attempts\": 7}' where state_name = 'mail'");
         answer.SetResult(new MailDelivery.Accepted());
         // Whoever comes next finds a new activation, which has read what the other wrote, and sends under the same identity.
-        var row = await Patiently.UntilAsync(
+        var row = await Eventually.UntilAsync(
             async () =>
             {
                 await cluster.Mail(id).DeliverIfDueAsync();

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Mail;
+using Portal.Tests.Processes;
 using Xunit;
 
 namespace Portal.Tests.Mail;
@@ -13,7 +14,7 @@ public sealed class SmtpMailTransportTests : IDisposable
     private static readonly (string, string) Login = ("portal", "correct horse battery staple");
 
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = SmtpServer.FreePort();
+    private readonly int _port = FreePort.Next();
 
     [Fact]
     public async Task A_mail_arrives_as_it_was_built()

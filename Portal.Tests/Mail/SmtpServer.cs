@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using MimeKit;
 using Portal.Grains.Mail;
 using Xunit;
@@ -17,14 +15,6 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly string _folder;
 
     private SmtpServer(Process process, string folder) => (_process, _folder) = (process, folder);
-
-    /// <summary>A port on which nothing listens.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>Starts a server and waits until it listens.</summary>
     public static async Task<SmtpServer> StartAsync(

@@ -1,93 +1,113 @@
-using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
-using Portal.Tests.Browser;
+using Portal.Tests.Database;
 using Portal.Tests.Mail;
-using Portal.Tests.Web;
 using Xunit;
 
 namespace Portal.Tests.Processes;
 
-/// <summary>What an operator sees of a program that cannot start: sentences and exit code 1, no stack trace and no password.</summary>
-public sealed class StartFailureTests
+/// <summary>Programs that cannot start say why in a sentence, and nothing that an operator may not show around.</summary>
+public sealed class StartFailureTests(PostgresFixture postgres) : IDisposable
 {
-    private const string Password = "a-password-nobody-may-see";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private const string Password = "quite-secret-password";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Programs { get; } = ["Portal.Silo", "Portal.Web"];
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("Portal.Silo")]
-    [InlineData("Portal.Web")]
-    public async Task A_database_that_cannot_be_reached_is_a_sentence(string program) => AssertSentence(
-        await RunAsync(program, ("Portal__Database__ConnectionString", $"Host=127.0.0.1;Port={FreePort.Next()};Username=portal;Password={Password};Database=portal")),
-        "cannot be used");
+    [MemberData(nameof(Programs))]
+    public async Task A_database_that_does_not_answer_is_named(string program)
+    {
+        var port = FreePort.Next();
+
+        var sentences = await FailAsync(program, ("Portal__Database__ConnectionString", $"Host=127.0.0.1;Port={port};Database=portal;Username=portal;Password={Password}"));
+
+        Assert.Contains($"\"portal\" at 127.0.0.1:{port}", Assert.Single(sentences), StringComparison.Ordinal);
+    }
 
     [Theory]
-    [InlineData("Portal.Silo")]
-    [InlineData("Portal.Web")]
-    public async Task Settings_that_make_no_sense_are_a_sentence(string program) => AssertSentence(
-        await RunAsync(program, ("Portal__Cluster__SiloPort", "0"), ("Portal__Database__ConnectionString", $"Host=127.0.0.1;Password={Password}")),
-        "Portal:Cluster:SiloPort");
-
-    [Fact]
-    public async Task A_front_end_without_a_database_to_find_its_cluster_is_a_sentence() => AssertSentence(
-        await RunAsync("Portal.Web", ("Portal__Mode", "FrontEnd")), "Portal:Database:ConnectionString is not set");
-
-    [Fact]
-    public async Task A_mistake_in_the_seed_file_is_told_with_its_line()
+    [MemberData(nameof(Programs))]
+    public async Task Every_mistake_in_the_seed_file_is_told_with_its_line(string program)
     {
-        using var folder = new TemporaryFolder();
-        var seed = Path.Combine(folder.Name, "seed.json");
-        await File.WriteAllTextAsync(seed, "{\n  \"roles\": [],\n  \"members\": [ { \"number\": \"one\" } ]\n}\n", TestContext.Current.CancellationToken);
-
-        AssertSentence(await RunAsync("Portal.Web", ("Portal__SeedFile", seed), ("Portal__DataFolder", Path.Combine(folder.Name, "data"))), "seed.json:3:");
-    }
-
-    private static void AssertSentence((int ExitCode, string Errors) run, string words)
-    {
-        Assert.True(run.ExitCode == 1, $"{run.ExitCode}: {run.Errors}");
-        Assert.Contains(words, run.Errors, StringComparison.Ordinal);
-        Assert.All(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("portal: ", line, StringComparison.Ordinal));
-        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain(Password, run.Errors, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int ExitCode, string Errors)> RunAsync(string program, params (string Name, string Value)[] settings)
-    {
-        using var mails = new TemporaryFolder();
-        var folder = Path.Combine(Repository.Root, program);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "bin", Repository.Configuration, "net10.0", $"{program}.dll")])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            Environment =
+        var file = _folder["seed.json"];
+        await File.WriteAllTextAsync(
+            file,
+            """
             {
-                ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort.Next()}",
-                ["Portal__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-                ["Portal__Mail__PickupDirectory"] = mails.Name,
-                ["Portal__Mail__From"] = "portal@example.org",
-            },
-        };
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = await process.StandardError.ReadToEndAsync(patience.Token);
-            await output;
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, errors);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
+              "roles": 5,
+              "people": []
             }
+            """,
+            TestContext.Current.CancellationToken);
+
+        var sentences = await FailAsync(program, ("Portal__SeedFile", file));
+
+        Assert.Equal(2, sentences.Length);
+        Assert.StartsWith($"portal: {file}:2:", sentences[0], StringComparison.Ordinal);
+        Assert.StartsWith($"portal: {file}:3:", sentences[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task A_configured_database_without_a_master_key_is_refused(string program)
+    {
+        var sentences = await FailAsync(program, ("Portal__MasterKey", ""));
+
+        Assert.Contains("Portal:MasterKeyFile is not set", Assert.Single(sentences), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Portal.Silo", "ASPNETCORE_URLS", "http://127.0.0.1:{0}", "http://127.0.0.1:{0}")]
+    [InlineData("Portal.Web", "ASPNETCORE_URLS", "http://127.0.0.1:{0}", "http://127.0.0.1:{0}")]
+    [InlineData("Portal.Silo", "Portal__Cluster__SiloPort", "{0}", "Portal:Cluster:SiloPort")]
+    [InlineData("Portal.Silo", "Portal__Cluster__GatewayPort", "{0}", "Portal:Cluster:GatewayPort")]
+    [InlineData("Portal.Web", "Portal__Cluster__SiloPort", "{0}", "Portal:Cluster:SiloPort")]
+    public async Task A_port_that_another_program_has_is_told(string program, string setting, string value, string named)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        var sentences = await FailAsync(program, (setting, value.Replace("{0}", port, StringComparison.Ordinal)));
+
+        Assert.Contains(named.Replace("{0}", port, StringComparison.Ordinal), Assert.Single(sentences), StringComparison.Ordinal);
+    }
+
+    /// <summary>Starts a program that has all it needs but for the changes, and returns what it says on standard error.</summary>
+    private async Task<string[]> FailAsync(string program, params (string Name, string Value)[] changes)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort.Next()}",
+            ["Portal__Database__ConnectionString"] = $"{await postgres.CreateDatabaseAsync()};Password={Password}",
+            ["Portal__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["Portal__Cluster__ClusterId"] = $"test-{Guid.NewGuid():N}",
+            ["Portal__Cluster__AdvertisedAddress"] = "127.0.0.1",
+            ["Portal__Cluster__SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+            ["Portal__Cluster__GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+            ["Portal__PublicAddress"] = "http://localhost:5080",
+            ["Portal__Mail__From"] = "portal@example.org",
+            ["Portal__Mail__PickupDirectory"] = _folder.Name,
+        };
+        foreach (var (name, value) in changes)
+        {
+            settings[name] = value;
         }
+
+        await using var process = ProgramProcess.Start(program, settings);
+        var exitCode = await process.EndAsync(Patience);
+
+        Assert.True(exitCode == 1, $"It ended with {exitCode}:\n{process.Output}");
+        Assert.DoesNotContain(Password, process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", process.Errors, StringComparison.Ordinal);
+        var sentences = process.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.All(sentences, sentence => Assert.StartsWith("portal: ", sentence, StringComparison.Ordinal));
+        return sentences;
     }
 }

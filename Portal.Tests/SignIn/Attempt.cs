@@ -2,7 +2,7 @@ using MimeKit;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.SignIn;
 using Portal.Tests.Cluster;
-using Portal.Tests.Database;
+using Portal.Tests.Waiting;
 using Xunit;
 
 namespace Portal.Tests.SignIn;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Web;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.WebUtilities;
@@ -64,5 +63,6 @@ internal sealed class Answer
     /// <summary>Whether the answer takes the cookie of this name away.</summary>
     public bool RemovesCookie(string name) => SetCookies.Any(cookie => cookie.Name == name && cookie.Value.Length == 0);
 
-    public override string ToString() => $"{(int)Status} {Location} {Heading} {HttpUtility.HtmlDecode(Body)}";
+    /// <summary>For the message of a test that fails.</summary>
+    public override string ToString() => $"{(int)Status} {Location} {Page.QuerySelector("main")?.TextContent.Trim() ?? Body}";
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using MimeKit;
 using Portal.Tests.Mail;
+using Portal.Tests.Waiting;
 
 namespace Portal.Tests.Web;
 
@@ -12,7 +13,7 @@ internal sealed partial class Mailbox(TemporaryFolder folder)
 
     /// <summary>The mail of a sign-in, as soon as it is there.</summary>
     public async Task<SignInMessage> OfAsync(string attempt) =>
-        (await Patiently.UntilAsync(() => Task.FromResult(All().FirstOrDefault(mail => mail.Attempt == attempt)), mail => mail is not null))!;
+        (await Eventually.UntilAsync(() => Task.FromResult(All().FirstOrDefault(mail => mail.Attempt == attempt)), mail => mail is not null))!;
 
     /// <summary>All mails that have left so far.</summary>
     public IReadOnlyList<SignInMessage> All() =>

@@ -8,6 +8,7 @@ using Npgsql;
 using Orleans.TestingHost;
 using Portal.Silo.Storage;
 using Portal.Tests.Browser;
+using Portal.Tests.Processes;
 using Portal.Web.Hosting;
 
 namespace Portal.Tests.Web;
@@ -67,6 +68,7 @@ internal sealed class PortalHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToConfiguration());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Logging:LogLevel:Default"] = "None",
             ["Portal:Cluster:SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
             ["Portal:Cluster:GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
         });

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Tests.Mail;
+using Portal.Tests.Processes;
 
 namespace Portal.Tests.Web;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Npgsql;
-using Portal.Tests.Mail;
+using Portal.Tests.Waiting;
 using Xunit;
 
 namespace Portal.Tests.Web;
@@ -26,7 +26,7 @@ public sealed partial class UnknownAddressTests(WebPortal portal)
         var address = People.NobodysAddress();
         var attempt = await _browser.BeginAsync(address);
 
-        await Patiently.UntilAsync(() => StatusAsync(attempt.Id), status => status == "discarded");
+        await Eventually.UntilAsync(() => StatusAsync(attempt.Id), status => status == "discarded");
 
         Assert.DoesNotContain(portal.Host.Mailbox.All(), mail => mail.To == address || mail.Attempt == attempt.Id);
     }

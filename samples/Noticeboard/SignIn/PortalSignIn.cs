@@ -70,7 +70,7 @@ public static class PortalSignIn
         options.GetClaimsFromUserInfoEndpoint = true;
         options.ClaimActions.Remove("acr"); // Dropped by default; the claims page shows how sure the portal was.
         options.ClaimActions.Add(new GroupsClaimAction());
-        foreach (var claim in (string[])["preferred_username", "email_verified", "picture", "locale", "updated_at"])
+        foreach (var claim in (string[])["preferred_username", "picture", "locale", "updated_at"])
         {
             options.ClaimActions.MapUniqueJsonKey(claim, claim);
         }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Portal.Tests.Web;
+namespace Portal.Tests.Processes;
 
 /// <summary>Ports that nobody listens on. None is given out twice in a run, as the system itself might do.</summary>
 internal static class FreePort

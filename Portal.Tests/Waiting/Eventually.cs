@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using Npgsql;
 using Xunit;
 
-namespace Portal.Tests.Mail;
+namespace Portal.Tests.Waiting;
 
-/// <summary>Waits for a condition that other threads and processes bring about, with a bound.</summary>
-internal static class Patiently
+/// <summary>Waits, with a bound, for what other threads and processes bring about in their own time.</summary>
+internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -25,4 +26,19 @@ internal static class Patiently
             betweenTimes?.Invoke();
         }
     }
+
+    /// <summary>Asks again and again until it is so; a database that does not answer yet is a no.</summary>
+    public static Task BecomesTrueAsync(Func<Task<bool>> condition) => UntilAsync(
+        async () =>
+        {
+            try
+            {
+                return await condition();
+            }
+            catch (NpgsqlException)
+            {
+                return false;
+            }
+        },
+        holds => holds);
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text;
+using Portal.Tests.Browser;
 using Xunit;
 
-namespace Portal.Tests.Browser;
+namespace Portal.Tests.Processes;
 
 /// <summary>One of the project's programs as a process of its own, as an operator runs it; ended with the test.</summary>
 public sealed class ProgramProcess : IAsyncDisposable
@@ -11,27 +12,22 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
 
     private ProgramProcess(Process process)
     {
         _process = process;
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data, _errors);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    /// <summary>What it has printed.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-            {
-                return _output.ToString();
-            }
-        }
-    }
+    /// <summary>What it has printed, errors included.</summary>
+    public string Output => TextOf(_output);
+
+    /// <summary>What it has printed on standard error.</summary>
+    public string Errors => TextOf(_errors);
 
     /// <summary>The process id.</summary>
     public int Id => _process.Id;
@@ -41,6 +37,24 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <param name="ready">Asked until it answers with success.</param>
     /// <param name="settings">Environment variables.</param>
     public static async Task<ProgramProcess> StartAsync(string project, Uri ready, IReadOnlyDictionary<string, string> settings)
+    {
+        var program = Start(project, settings);
+        try
+        {
+            await program.WaitUntilReadyAsync(ready);
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a program of this repository and waits for nothing.</summary>
+    /// <param name="project">The project's folder below the root of the repository.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static ProgramProcess Start(string project, IReadOnlyDictionary<string, string> settings)
     {
         var name = Path.GetFileName(project);
         var folder = Path.Combine(Repository.Root, project);
@@ -56,17 +70,31 @@ public sealed class ProgramProcess : IAsyncDisposable
             start.Environment[key] = value;
         }
 
-        var program = new ProgramProcess(Process.Start(start)!);
+        return new ProgramProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until the program has ended by itself, and all that it printed is here. Returns its exit code.</summary>
+    public async Task<int> EndAsync(TimeSpan patience)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(patience);
         try
         {
-            await program.WaitUntilReadyAsync(ready);
-            return program;
+            await _process.WaitForExitAsync(limit.Token);
         }
-        catch
+        catch (OperationCanceledException)
         {
-            await program.DisposeAsync();
-            throw;
+            Assert.Fail($"{_process.StartInfo.ArgumentList[0]} has not ended:\n{Output}");
         }
+
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the program at once, as a power cut would: it gets no chance to finish anything.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await EndAsync(Patience);
     }
 
     /// <summary>Asks the program to stop, and makes it if it does not.</summary>
@@ -110,11 +138,20 @@ public sealed class ProgramProcess : IAsyncDisposable
         }
     }
 
-    private void Keep(object sender, DataReceivedEventArgs line)
+    private void Keep(string? line, StringBuilder? besides = null)
     {
         lock (_output)
         {
-            _output.AppendLine(line.Data);
+            _output.AppendLine(line);
+            besides?.AppendLine(line);
+        }
+    }
+
+    private string TextOf(StringBuilder printed)
+    {
+        lock (_output)
+        {
+            return printed.ToString();
         }
     }
 }
