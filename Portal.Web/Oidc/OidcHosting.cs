@@ -18,6 +18,7 @@ public static class OidcHosting
         services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
         services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
         services.AddSingleton<ClientCache>();
+        services.AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>();
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
         services.AddSingleton<SigningKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<SigningKeys>());
@@ -31,31 +32,44 @@ public static class OidcHosting
                 core.SetDefaultApplicationEntity<ClientView>()
                     .SetDefaultAuthorizationEntity<GrantView>()
                     .SetDefaultScopeEntity<SupportedScope>()
-                    .SetDefaultTokenEntity<GrantCode>()
                     .DisableAdditionalFiltering();
                 core.ReplaceApplicationStore<ClientView, ClientStore>()
                     .ReplaceApplicationManager<ClientView, ClientManager>()
                     .ReplaceAuthorizationStore<GrantView, GrantStore>()
-                    .ReplaceScopeStore<SupportedScope, ScopeStore>()
-                    .ReplaceTokenStore<GrantCode, CodeStore>();
+                    .ReplaceScopeStore<SupportedScope, ScopeStore>();
             })
             .AddServer(server =>
             {
                 server.AllowAuthorizationCodeFlow()
+                    .AllowRefreshTokenFlow()
+                    .AllowClientCredentialsFlow()
                     .SetAuthorizationEndpointUris("connect/authorize")
                     .SetTokenEndpointUris("connect/token")
                     .SetUserInfoEndpointUris("connect/userinfo")
+                    .SetIntrospectionEndpointUris("connect/introspect")
+                    .SetRevocationEndpointUris("connect/revoke")
                     .SetEndSessionEndpointUris("connect/logout")
                     .SetJsonWebKeySetEndpointUris(".well-known/jwks")
                     .RegisterScopes([.. PortalScopes.All])
                     .DisableAccessTokenEncryption()
                     // The engine insists on a key of its own for the kinds of token that it would encrypt; none of them is issued.
                     .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
-                    .AddEventHandler(IssueCode.Descriptor)
-                    .AddEventHandler(ReadCode.Descriptor)
+                    .AddEventHandler(IssueReference.Descriptor)
+                    .AddEventHandler(ReadReference.Descriptor)
                     .AddEventHandler(HoldToGrant.Descriptor)
+                    .AddEventHandler(RefuseStrangers.IntrospectionDescriptor)
+                    .AddEventHandler(RefuseStrangers.RevocationDescriptor)
+                    .AddEventHandler(RevokeGrant.Descriptor)
                     .AddEventHandler(RefuseUnsupported.Descriptor)
-                    .AddEventHandler(TellTheClient.Descriptor);
+                    .AddEventHandler(RefuseScopes.AuthorizationDescriptor)
+                    .AddEventHandler(RefuseScopes.TokenDescriptor)
+                    .AddEventHandler(TellTheClient.Descriptor)
+                    .AddEventHandler(DescribeProvider.Descriptor);
+                foreach (var handler in TokenEntries.Handlers)
+                {
+                    server.RemoveEventHandler(handler);
+                }
+
                 server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough()
                     .EnableTokenEndpointPassthrough()
