@@ -27,6 +27,15 @@ public static class GrainKeys
     /// <summary>The client with this <c>client_id</c>.</summary>
     public static string Client(string clientId) => $"client:{clientId}";
 
+    /// <summary>What this member allows this client to know.</summary>
+    public static string Consent(Guid memberId, string clientId) => $"consent:{memberId:N}:{clientId}";
+
+    /// <summary>The assertions that this client has used.</summary>
+    public static string UsedAssertions(string clientId) => $"used-assertions:{clientId}";
+
+    /// <summary>What may be used once, such as a pushed authorization request.</summary>
+    public static string OneTime(string id) => $"one-time:{id}";
+
     /// <summary>The rate-limit bucket of an address in its normal form.</summary>
     public static string EmailLimit(string email) => $"email:{email}";
 

@@ -39,6 +39,12 @@ public static class StateNames
     /// <summary>The Data Protection keys.</summary>
     public const string DataProtectionKeys = "data-protection-keys";
 
+    /// <summary>What a member allows a client to know; projected to <c>consent</c>.</summary>
+    public const string Consent = "consent";
+
+    /// <summary>The assertions that a client has used.</summary>
+    public const string UsedAssertions = "used-assertions";
+
     /// <summary>The salt of pairwise subject identifiers.</summary>
     public const string PairwiseSalt = "pairwise-salt";
 

@@ -50,6 +50,12 @@ internal sealed record TestClient(string Id, string? Secret = null)
         Protocol = Notes.Protocol with { Audiences = ["archive"] },
     };
 
+    /// <summary>Not run by the space: asks members.</summary>
+    public static TestClient Guest { get; } = new("guest") { Protocol = new ClientProtocol { AsksConsent = true } };
+
+    /// <summary>Has to push its requests.</summary>
+    public static TestClient Pusher { get; } = new("pusher") { Protocol = new ClientProtocol { RequirePushedRequests = true } };
+
     /// <summary>A service that others call.</summary>
     public static TestClient Archive { get; } = new("archive", "archive-secret-of-more-than-thirty-two-characters");
 
@@ -60,7 +66,7 @@ internal sealed record TestClient(string Id, string? Secret = null)
         Protocol = new ClientProtocol { GrantTypes = [ClientGrantTypes.ClientCredentials], MayIntrospect = true },
     };
 
-    public static IReadOnlyList<TestClient> All { get; } = [Wiki, Forum, Board, Cameras, Printer, Legacy, Notes, Diary, Archive, Robot];
+    public static IReadOnlyList<TestClient> All { get; } = [Wiki, Forum, Board, Cameras, Printer, Legacy, Notes, Diary, Archive, Guest, Pusher, Robot];
 
     public ClientDetails ToDetails() => new($"The {Id}", Secret is null ? [] : [Secret], [RedirectUri], [PostLogoutRedirectUri], Scopes, Access, Protocol);
 }

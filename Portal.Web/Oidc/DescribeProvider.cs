@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using OpenIddict.Server;
+using Portal.Web.Oidc.Authorization;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -20,6 +22,7 @@ public sealed class DescribeProvider : IOpenIddictServerHandler<HandleConfigurat
     {
         // Whoever asks about a token has to prove who they are (RFC 7662 §2.1); RefuseStrangers holds it.
         context.IntrospectionEndpointAuthenticationMethods.Remove(ClientAuthenticationMethods.None);
+        context.Metadata[Metadata.AcrValuesSupported] = AuthorizationDemands.Contexts.Keys.ToImmutableArray<string?>();
         return ValueTask.CompletedTask;
     }
 }

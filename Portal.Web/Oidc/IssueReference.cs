@@ -1,6 +1,7 @@
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using Portal.Grains.Interfaces.Grants;
+using Portal.Web.Oidc.Authorization;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -8,10 +9,10 @@ namespace Portal.Web.Oidc;
 
 /// <summary>
 /// Makes references where the engine would make signed tokens: an authorization code together with its grant, in one durable write;
-/// a refresh token that its grant has made already. Identity and access tokens are signed and carry all they need: nothing of them is
+/// a refresh token that its grant has made already; a pushed request, sealed. Identity and access tokens are signed and carry all they need: nothing of them is
 /// stored.
 /// </summary>
-public sealed class IssueReference(IGrainFactory grains, TokensOfRequest tokens) : IOpenIddictServerHandler<GenerateTokenContext>
+public sealed class IssueReference(IGrainFactory grains, TokensOfRequest tokens, SealedRequests requests, TimeProvider time) : IOpenIddictServerHandler<GenerateTokenContext>
 {
     /// <summary>Where it stands in the engine's order: before a token would be signed.</summary>
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
@@ -31,9 +32,22 @@ public sealed class IssueReference(IGrainFactory grains, TokensOfRequest tokens)
         {
             TokenTypeIdentifiers.Private.AuthorizationCode => await IssueCodeAsync(context),
             TokenTypeIdentifiers.RefreshToken => tokens.RefreshToken ?? throw new InvalidOperationException("The grant has made no refresh token."),
+            TokenTypeIdentifiers.Private.RequestToken => SealPushedRequest(context),
             _ => context.Token,
         };
+        if (context.TokenType == TokenTypeIdentifiers.IdentityToken)
+        {
+            // The grant is the portal's own affair; and a token that is shown at signing out is good however long ago the grant ended.
+            context.Principal.RemoveClaims(Claims.Private.AuthorizationId);
+        }
     }
+
+    private string SealPushedRequest(GenerateTokenContext context) => requests.Seal(new SealedRequest(
+        Guid.NewGuid().ToString("N"),
+        IsPushed: true,
+        context.Principal.GetClaim(Claims.Private.RequestParameters)!,
+        time.GetUtcNow(),
+        context.Principal.GetExpirationDate()!.Value));
 
     private async Task<string> IssueCodeAsync(GenerateTokenContext context)
     {

@@ -15,9 +15,12 @@ public sealed class MemberTokens(IGrainFactory grains, SubjectIdentifiers subjec
     public async Task<ClaimsPrincipal> CreateAsync(SessionView session, ClientView client, IReadOnlyList<string> scopes)
     {
         var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(session.Member.Roles);
-        var subject = await subjects.OfAsync(client, session.Member.Id);
+        var subject = await SubjectOfAsync(session, client);
         var principal = TokenPrincipal.Create(session, client, subject, groups, scopes);
         // RFC 9068 §3: the portal itself, for userinfo, and what the client was made for.
         return principal.SetResources([space.Value.PublicAddress.AbsoluteUri, .. client.Protocol.Audiences]);
     }
+
+    /// <summary>What this client sees as the <c>sub</c> of the session's member.</summary>
+    public ValueTask<string> SubjectOfAsync(SessionView session, ClientView client) => subjects.OfAsync(client, session.Member.Id);
 }

@@ -5,6 +5,7 @@ using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
+using Portal.Web.Oidc.Authorization;
 using Portal.Web.Oidc.Stores;
 
 namespace Portal.Web.Oidc;
@@ -18,7 +19,7 @@ public static class OidcHosting
         services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
         services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
         services.AddSingleton<ClientCache>();
-        services.AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>();
+        services.AddSingleton<SealedRequests>().AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>();
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
         services.AddSingleton<SigningKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<SigningKeys>());
@@ -44,6 +45,7 @@ public static class OidcHosting
                     .AllowRefreshTokenFlow()
                     .AllowClientCredentialsFlow()
                     .SetAuthorizationEndpointUris("connect/authorize")
+                    .SetPushedAuthorizationEndpointUris("connect/par")
                     .SetTokenEndpointUris("connect/token")
                     .SetUserInfoEndpointUris("connect/userinfo")
                     .SetIntrospectionEndpointUris("connect/introspect")
@@ -60,8 +62,11 @@ public static class OidcHosting
                     .AddEventHandler(RefuseStrangers.IntrospectionDescriptor)
                     .AddEventHandler(RefuseStrangers.RevocationDescriptor)
                     .AddEventHandler(RevokeGrant.Descriptor)
+                    .AddEventHandler(ReadSealedRequest.Descriptor)
                     .AddEventHandler(RefuseUnsupported.Descriptor)
+                    .AddEventHandler(RefuseUnsupported.PushedDescriptor)
                     .AddEventHandler(RefuseScopes.AuthorizationDescriptor)
+                    .AddEventHandler(RefuseScopes.PushedDescriptor)
                     .AddEventHandler(RefuseScopes.TokenDescriptor)
                     .AddEventHandler(TellTheClient.Descriptor)
                     .AddEventHandler(DescribeProvider.Descriptor);

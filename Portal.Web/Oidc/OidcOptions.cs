@@ -14,4 +14,7 @@ public sealed class OidcOptions
 
     /// <summary>How long an identity token is good: it is read once, on arrival. Default 5 minutes.</summary>
     public TimeSpan IdentityTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a pushed authorization request is good (RFC 9126 §2.2), 5 to 600 seconds. Default 90 seconds.</summary>
+    public TimeSpan PushedRequestLifetime { get; set; } = TimeSpan.FromSeconds(90);
 }

@@ -18,6 +18,7 @@ public sealed class OidcSettings(IOptions<SpaceOptions> space, IOptions<OidcOpti
         options.AuthorizationCodeLifetime = oidc.Value.AuthorizationCodeLifetime;
         options.AccessTokenLifetime = oidc.Value.AccessTokenLifetime;
         options.IdentityTokenLifetime = oidc.Value.IdentityTokenLifetime;
+        options.RequestTokenLifetime = oidc.Value.PushedRequestLifetime;
 
         // RFC 9700 §2.1.1: a challenge that is the verifier protects nothing.
         options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
@@ -26,7 +27,7 @@ public sealed class OidcSettings(IOptions<SpaceOptions> space, IOptions<OidcOpti
         options.ResponseModes.Clear();
         options.ResponseModes.Add(ResponseModes.Query);
         options.PromptValues.Clear();
-        options.PromptValues.Add(PromptValues.None);
+        options.PromptValues.UnionWith([PromptValues.None, PromptValues.Login, PromptValues.Consent, PromptValues.SelectAccount]);
         options.ClientAuthenticationMethods.Clear();
         options.ClientAuthenticationMethods.UnionWith(
             [ClientAuthenticationMethods.ClientSecretBasic, ClientAuthenticationMethods.ClientSecretPost, ClientAuthenticationMethods.None]);

@@ -11,13 +11,23 @@ namespace Portal.Web.Oidc;
 /// engine says <c>invalid_request</c>.
 /// </summary>
 public sealed class RefuseScopes(ClientCache clients)
-    : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>, IOpenIddictServerHandler<ValidateTokenRequestContext>
+    : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
+        IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>,
+        IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     /// <summary>Where it stands in the engine's order at the authorization endpoint: before the engine looks at permissions.</summary>
     public static OpenIddictServerHandlerDescriptor AuthorizationDescriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<ValidateAuthorizationRequestContext>()
             .UseScopedHandler<RefuseScopes>()
             .SetOrder(OpenIddictServerHandlers.Authentication.ValidateGrantTypePermissions.Descriptor.Order - 500)
+            .SetType(OpenIddictServerHandlerType.Custom)
+            .Build();
+
+    /// <summary>Where it stands for a request that is pushed: the same.</summary>
+    public static OpenIddictServerHandlerDescriptor PushedDescriptor { get; } =
+        OpenIddictServerHandlerDescriptor.CreateBuilder<ValidatePushedAuthorizationRequestContext>()
+            .UseScopedHandler<RefuseScopes>()
+            .SetOrder(OpenIddictServerHandlers.Authentication.ValidatePushedGrantTypePermissions.Descriptor.Order - 500)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
 
@@ -31,6 +41,15 @@ public sealed class RefuseScopes(ClientCache clients)
 
     /// <inheritdoc />
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
+    {
+        if (await FindForbiddenAsync(context.ClientId, context.Request) is { } scope)
+        {
+            context.Reject(Errors.InvalidScope, Reason(scope));
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask HandleAsync(ValidatePushedAuthorizationRequestContext context)
     {
         if (await FindForbiddenAsync(context.ClientId, context.Request) is { } scope)
         {

@@ -6,8 +6,8 @@ namespace Portal.Web.SignIn;
 /// </summary>
 public static class LocalUrl
 {
-    /// <summary>The longest return address that is kept: an authorization request with a long state.</summary>
-    public const int MaxLength = 4096;
+    /// <summary>The longest return address that is kept: a sealed authorization request with a long state.</summary>
+    public const int MaxLength = 6144;
 
     /// <summary>The address if it is local, otherwise the home page.</summary>
     public static string OrHome(string? url) => IsLocal(url) ? url! : "/";

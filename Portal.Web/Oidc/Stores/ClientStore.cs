@@ -78,7 +78,11 @@ public sealed partial class ClientStore(ClientCache clients) : IOpenIddictApplic
 
     /// <inheritdoc />
     public ValueTask<ImmutableArray<string>> GetRequirementsAsync(ClientView application, CancellationToken cancellationToken) =>
-        new(application.Protocol.RequirePkce ? [Requirements.Features.ProofKeyForCodeExchange] : []);
+        new(
+        [
+            .. application.Protocol.RequirePkce ? [Requirements.Features.ProofKeyForCodeExchange] : (string[])[],
+            .. application.Protocol.RequirePushedRequests ? [Requirements.Features.PushedAuthorizationRequests] : (string[])[],
+        ]);
 
     /// <inheritdoc />
     public ValueTask<ImmutableDictionary<string, string>> GetSettingsAsync(ClientView application, CancellationToken cancellationToken) =>

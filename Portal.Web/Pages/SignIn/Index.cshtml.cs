@@ -41,7 +41,12 @@ public sealed class IndexModel(
 
     public IReadOnlyList<DemoAddress> DemoAddresses { get; private set; } = [];
 
-    public Task OnGetAsync() => PrepareAsync();
+    /// <summary>Shows the page; what an application suggests as the address (<c>login_hint</c>) is a suggestion.</summary>
+    public Task OnGetAsync([FromQuery] string? loginHint)
+    {
+        Email = loginHint is { Length: <= MaxEmail } && loginHint.Contains('@', StringComparison.Ordinal) ? loginHint : null;
+        return PrepareAsync();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

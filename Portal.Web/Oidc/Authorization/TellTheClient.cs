@@ -3,7 +3,7 @@ using Portal.Web.Oidc.Stores;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace Portal.Web.Oidc;
+namespace Portal.Web.Oidc.Authorization;
 
 /// <summary>
 /// Sends a refused authorization request back to the client, with the reason, where the client and its redirect URI are beyond doubt

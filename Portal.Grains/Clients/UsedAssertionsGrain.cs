@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.SecureTokens;
+using Portal.Grains.Storage;
+
+namespace Portal.Grains.Clients;
+
+/// <summary>
+/// Remembers a client's assertions until they expire, on whichever front end they were used. What has expired goes with the next write, so
+/// that the state stays as small as what a client signs in a few minutes.
+/// </summary>
+public sealed class UsedAssertionsGrain(
+    [PersistentState(StateNames.UsedAssertions)] IPersistentState<UsedAssertionsState> state,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IUsedAssertionsGrain
+{
+    /// <inheritdoc />
+    public async Task<bool> TryUseAsync(string id, DateTimeOffset expiresAt)
+    {
+        var hash = Convert.ToBase64String(SecretHash.Of(id));
+        if (state.State.ExpiryByHash.ContainsKey(hash))
+        {
+            return false;
+        }
+
+        var now = time.GetUtcNow();
+        var kept = state.State.ExpiryByHash.Where(used => used.Value > now).ToDictionary();
+        kept[hash] = expiresAt;
+        await state.WriteAsync(new UsedAssertionsState { ExpiryByHash = kept });
+        return true;
+    }
+}
