@@ -8,7 +8,8 @@ namespace Portal.Tests.Oidc;
 /// <summary>
 /// One portal behind two front ends, as with a load balancer before them: the one has the silo inside, the other is a client of its
 /// cluster. Both have the same public address; which one a <see cref="PlainBrowser"/> reaches, the host that it is given decides. Without
-/// limits, by the real clock, and with signing keys that are picked up every second.
+/// limits, by the real clock, and with signing keys that the one picks up every second and the other every two: hardly ever both at
+/// the same time.
 /// </summary>
 public sealed class TwoFrontEnds(PostgresFixture postgres) : IAsyncLifetime
 {
@@ -37,7 +38,7 @@ public sealed class TwoFrontEnds(PostgresFixture postgres) : IAsyncLifetime
         {
             Port = FreePort.Next(),
             PublicAddress = settings.Address.GetLeftPart(UriPartial.Authority),
-            More = new Dictionary<string, string?>(settings.More) { ["Mode"] = "FrontEnd" },
+            More = new Dictionary<string, string?>(settings.More) { ["Mode"] = "FrontEnd", ["Keys:PickupInterval"] = "00:00:02" },
         });
     }
 
