@@ -1,25 +1,13 @@
-using Portal.Grains.Interfaces.Keys;
 using Portal.Grains.Keys;
 using Xunit;
+using static Portal.Tests.Keys.TestRing;
 
 namespace Portal.Tests.Keys;
 
-/// <summary>The rule, by options of round numbers: 100 hours, published 10 ahead, kept 20.</summary>
+/// <summary>What the calendar asks for.</summary>
 public sealed class KeyRotationTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
-
-    private static readonly KeyRingOptions Options = new()
-    {
-        RotationInterval = TimeSpan.FromHours(100),
-        PublishAhead = TimeSpan.FromHours(10),
-        KeepAfterRetirement = TimeSpan.FromHours(20),
-        PickupInterval = TimeSpan.FromSeconds(5),
-        ActivationDelay = TimeSpan.FromSeconds(15),
-    };
-
-    private int _made;
 
     [Fact]
     public void An_empty_ring_gets_keys_of_all_algorithms_that_sign_at_once()
@@ -107,70 +95,6 @@ public sealed class KeyRotationTests
         Assert.Equal([new WantedKey("RS256", Hours(100))], KeyRotation.Scheduled(ring, Options, Hours(90)).Wanted);
     }
 
-    [Fact]
-    public void On_demand_new_keys_sign_after_the_delay_and_the_present_ones_until_then()
-    {
-        var plan = KeyRotation.OnDemand(Ring(), Options, Hours(3));
-
-        var then = Hours(3) + Options.ActivationDelay;
-        Assert.Equal([new WantedKey("RS256", then), new WantedKey("ES256", then)], plan.Wanted);
-        Assert.All(plan.Kept, key => Assert.Equal(then, key.RetiredAt));
-    }
-
-    [Fact]
-    public void On_demand_a_key_that_waits_for_its_turn_is_overtaken_and_never_signs()
-    {
-        var ring = Follow(KeyRotation.Scheduled(Ring(), Options, Hours(90)), Hours(90));
-
-        var plan = KeyRotation.OnDemand(ring, Options, Hours(91));
-
-        var then = Hours(91) + Options.ActivationDelay;
-        Assert.Equal(4, plan.Kept.Count);
-        Assert.All(plan.Kept, key => Assert.Equal(then, key.RetiredAt));
-        AssertOneSignsAtATime(Follow(plan, Hours(91)), Hours(91), Hours(180));
-    }
-
-    [Fact]
-    public void A_key_that_has_retired_stays_retired_as_of_then()
-    {
-        var ring = Follow(KeyRotation.Scheduled(Ring(), Options, Hours(90)), Hours(90));
-
-        var plan = KeyRotation.OnDemand(ring, Options, Hours(101));
-
-        Assert.Equal(2, plan.Kept.Count(key => key.RetiredAt == Hours(100)));
-        Assert.Equal(2, plan.Kept.Count(key => key.RetiredAt == Hours(101) + Options.ActivationDelay));
-    }
-
-    [Fact]
-    public void A_rotation_on_demand_is_under_way_until_its_keys_sign()
-    {
-        Assert.Null(KeyRotation.UnderWay([], Options, Start));
-        Assert.Null(KeyRotation.UnderWay(Ring(), Options, Start));
-        var ring = Follow(KeyRotation.OnDemand(Ring(), Options, Hours(1)), Hours(1));
-
-        var then = Hours(1) + Options.ActivationDelay;
-        Assert.Equal(then, KeyRotation.UnderWay(ring, Options, Hours(1)));
-        Assert.Equal(then, KeyRotation.UnderWay(ring, Options, then - Tick));
-        Assert.Null(KeyRotation.UnderWay(ring, Options, then));
-    }
-
-    [Fact]
-    public void A_scheduled_rotation_is_none_on_demand_until_it_is_as_close()
-    {
-        var ring = Follow(KeyRotation.Scheduled(Ring(), Options, Hours(90)), Hours(90));
-
-        Assert.Null(KeyRotation.UnderWay(ring, Options, Hours(100) - Options.ActivationDelay - Tick));
-        Assert.Equal(Hours(100), KeyRotation.UnderWay(ring, Options, Hours(100) - Options.ActivationDelay));
-    }
-
-    [Fact]
-    public void Keys_of_one_algorithm_alone_are_no_rotation()
-    {
-        StoredKey[] ring = [.. Ring(), Key("ES256", Hours(1) + Options.ActivationDelay)];
-
-        Assert.Null(KeyRotation.UnderWay(ring, Options, Hours(1)));
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
@@ -195,24 +119,4 @@ public sealed class KeyRotationTests
 
         AssertOneSignsAtATime([.. all.Values], Start, Hours(1_000));
     }
-
-    private static void AssertOneSignsAtATime(IReadOnlyList<StoredKey> ring, DateTimeOffset from, DateTimeOffset to)
-    {
-        for (var now = from; now < to; now += TimeSpan.FromMinutes(30))
-        {
-            Assert.Equal(["ES256", "RS256"], ring
-                .Where(key => key.ActiveFrom <= now && !(key.RetiredAt <= now))
-                .Select(key => key.Algorithm)
-                .Order(StringComparer.Ordinal));
-        }
-    }
-
-    private static DateTimeOffset Hours(int hours) => Start + TimeSpan.FromHours(hours);
-
-    private StoredKey[] Ring() => [Key("RS256", Start), Key("ES256", Start)];
-
-    private StoredKey Key(string algorithm, DateTimeOffset activeFrom) => new($"key-{++_made}", algorithm, [], Start, activeFrom);
-
-    private IReadOnlyList<StoredKey> Follow(KeyPlan plan, DateTimeOffset now) =>
-        [.. plan.Wanted.Select(wanted => Key(wanted.Algorithm, wanted.ActiveFrom) with { CreatedAt = now }), .. plan.Kept];
 }
