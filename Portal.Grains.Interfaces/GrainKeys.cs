@@ -21,6 +21,9 @@ public static class GrainKeys
     /// <summary>The one Data Protection key ring.</summary>
     public const string DataProtectionKeys = "keys:data-protection";
 
+    /// <summary>The one salt of pairwise subject identifiers.</summary>
+    public const string PairwiseSalt = "keys:pairwise-salt";
+
     /// <summary>The client with this <c>client_id</c>.</summary>
     public static string Client(string clientId) => $"client:{clientId}";
 

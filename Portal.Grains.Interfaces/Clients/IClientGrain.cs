@@ -4,7 +4,7 @@ namespace Portal.Grains.Interfaces.Clients;
 [Alias("Portal.IClientGrain")]
 public interface IClientGrain : IGrainWithStringKey
 {
-    /// <summary>Makes or replaces the client. Durable when it answers.</summary>
+    /// <summary>Makes or replaces the client, its secrets included. Durable when it answers.</summary>
     [Alias("PutAsync")]
     Task PutAsync(ClientDetails details);
 
@@ -12,7 +12,18 @@ public interface IClientGrain : IGrainWithStringKey
     [Alias("DescribeAsync"), ReadOnly]
     Task<ClientView?> DescribeAsync();
 
-    /// <summary>Whether this is the client's secret; compared in constant time. False for a client without one.</summary>
+    /// <summary>Whether this is one of the client's secrets; compared in constant time. False for a client without one.</summary>
     [Alias("VerifySecretAsync"), ReadOnly]
     Task<bool> VerifySecretAsync(string secret);
+
+    /// <summary>
+    /// Makes a new secret of 256 random bits, in letters, digits, <c>-</c> and <c>_</c>, and answers it: the only time that it is shown.
+    /// The newest secret of before stays valid beside it, an older one does not. Null where there is no such client. Durable when it answers.
+    /// </summary>
+    [Alias("AddSecretAsync")]
+    Task<string?> AddSecretAsync();
+
+    /// <summary>Ends all secrets but the newest: the rotation is done. Durable when it answers.</summary>
+    [Alias("RetireOldSecretAsync")]
+    Task RetireOldSecretAsync();
 }

@@ -3,8 +3,8 @@ using Portal.Grains.Interfaces.SecureTokens;
 namespace Portal.Grains.Interfaces.Grants;
 
 /// <summary>
-/// What one member let one client do in one session: the authorization and its code. Key: the grant's id, a GUID. The code is a
-/// secure token that carries this id, so that every look-up goes straight here.
+/// What one member let one client do in one session: the authorization, its code, and the family of its refresh tokens. Key: the
+/// grant's id, a GUID. Code and refresh tokens are secure tokens that carry this id, so that every look-up goes straight here.
 /// </summary>
 [Alias("Portal.IGrantGrain")]
 public interface IGrantGrain : IGrainWithGuidKey
@@ -18,13 +18,26 @@ public interface IGrantGrain : IGrainWithGuidKey
     Task<CodeView?> ReadCodeAsync(string secret);
 
     /// <summary>
-    /// Uses the code up. Of any number of callers exactly one is answered <see cref="RedeemAnswer.Redeemed"/>, and by then it is
-    /// durable. Using a code again revokes the grant (RFC 6749 §4.1.2).
+    /// Uses the code up, and starts the family of refresh tokens with the same write. Of any number of callers exactly one is
+    /// answered <see cref="RedeemAnswer.Redeemed"/>, and by then it is durable. Using a code again revokes the grant
+    /// (RFC 6749 §4.1.2).
     /// </summary>
+    /// <param name="startsFamily">Whether the client gets refresh tokens.</param>
     [Alias("RedeemCodeAsync")]
-    Task<RedeemAnswer> RedeemCodeAsync();
+    Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily);
 
-    /// <summary>The grant, or null where there is none. A grant of a session that has ended is not live.</summary>
+    /// <summary>The content of a refresh token, or null where the secret is none of the family. Changes nothing.</summary>
+    [Alias("ReadRefreshAsync"), ReadOnly]
+    Task<RefreshView?> ReadRefreshAsync(string secret);
+
+    /// <summary>
+    /// Uses a refresh token up and answers the next one. Of any number of callers with one token all are answered the same next
+    /// token for a short time, as if the answer had been lost on its way; later, it revokes the grant (RFC 9700 §4.14.2).
+    /// </summary>
+    [Alias("RefreshAsync")]
+    Task<RefreshAnswer> RefreshAsync(string secret);
+
+    /// <summary>The grant, or null where there is none. A grant of a session or client that has ended is not live.</summary>
     [Alias("DescribeAsync"), ReadOnly]
     Task<GrantView?> DescribeAsync();
 

@@ -1,15 +1,25 @@
+using Portal.Grains.Interfaces.SecureTokens;
+
 namespace Portal.Grains.Interfaces.Grants;
 
 /// <summary>What became of an attempt to use a code.</summary>
-[Alias("Portal.RedeemAnswer")]
-public enum RedeemAnswer
+[GenerateSerializer, Immutable, Alias("Portal.RedeemAnswer")]
+public abstract record RedeemAnswer
 {
+    private RedeemAnswer()
+    {
+    }
+
     /// <summary>It was unused, and now it is used: durable.</summary>
-    Redeemed = 0,
+    /// <param name="RefreshToken">The first refresh token of the family, where one was asked for.</param>
+    [GenerateSerializer, Immutable, Alias("Portal.RedeemAnswer.Redeemed")]
+    public sealed record Redeemed([property: Id(0)] SecureToken? RefreshToken) : RedeemAnswer;
 
     /// <summary>It had been used before; the grant is revoked now.</summary>
-    AlreadyRedeemed = 1,
+    [GenerateSerializer, Immutable, Alias("Portal.RedeemAnswer.AlreadyRedeemed")]
+    public sealed record AlreadyRedeemed : RedeemAnswer;
 
     /// <summary>There is no live grant or no live code.</summary>
-    NotLive = 2,
+    [GenerateSerializer, Immutable, Alias("Portal.RedeemAnswer.NotLive")]
+    public sealed record NotLive : RedeemAnswer;
 }

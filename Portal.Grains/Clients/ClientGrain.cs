@@ -14,22 +14,25 @@ public sealed class ClientGrain(
     /// <inheritdoc />
     public async Task PutAsync(ClientDetails details)
     {
-        if (details.Secret is { Length: < ClientSecret.MinLength })
+        if (details.Secrets.Count > 2 || details.Secrets.Any(secret => secret.Length < ClientSecret.MinLength))
         {
-            throw new ArgumentException($"The secret of a client has at least {ClientSecret.MinLength} characters.", nameof(details));
+            throw new ArgumentException($"A client has at most two secrets, each of at least {ClientSecret.MinLength} characters.", nameof(details));
         }
 
+        var hashes = details.Secrets.Select(SecretHash.Of).ToList();
         var next = new ClientState
         {
             ClientId = ClientId,
             DisplayName = details.Name,
-            Enabled = true,
-            SecretHash = details.Secret is null ? null : SecretHash.Of(details.Secret),
+            Enabled = details.Protocol.IsEnabled,
+            SecretHash = hashes.ElementAtOrDefault(0),
+            OldSecretHash = hashes.ElementAtOrDefault(1),
             RedirectUris = details.RedirectUris,
             PostLogoutRedirectUris = details.PostLogoutRedirectUris,
             Scopes = details.Scopes,
             Access = StoredAccess.From(details.Access),
-            RequirePkce = details.RequirePkce,
+            RequirePkce = details.Protocol.RequirePkce,
+            Protocol = StoredProtocol.From(details.Protocol),
         };
         if (!StateWriting.IsSame(client.State, next))
         {
@@ -41,15 +44,33 @@ public sealed class ClientGrain(
     public Task<ClientView?> DescribeAsync() => Task.FromResult(client.RecordExists ? View(client.State) : null);
 
     /// <inheritdoc />
-    public Task<bool> VerifySecretAsync(string secret) => Task.FromResult(SecretHash.Matches(client.State.SecretHash, secret));
+    public Task<bool> VerifySecretAsync(string secret) =>
+        Task.FromResult(SecretHash.Matches(client.State.SecretHash, secret) | SecretHash.Matches(client.State.OldSecretHash, secret));
+
+    /// <inheritdoc />
+    public async Task<string?> AddSecretAsync()
+    {
+        if (!client.RecordExists)
+        {
+            return null;
+        }
+
+        var secret = SecretHash.NewSecret();
+        await client.WriteAsync(client.State with { SecretHash = SecretHash.Of(secret), OldSecretHash = client.State.SecretHash });
+        return secret;
+    }
+
+    /// <inheritdoc />
+    public Task RetireOldSecretAsync() =>
+        client.State.OldSecretHash is null ? Task.CompletedTask : client.WriteAsync(client.State with { OldSecretHash = null });
 
     private static ClientView View(ClientState state) => new(
         state.ClientId,
         state.DisplayName,
-        state.SecretHash is not null,
+        (state.SecretHash is null ? 0 : 1) + (state.OldSecretHash is null ? 0 : 1),
         state.RedirectUris,
         state.PostLogoutRedirectUris,
         state.Scopes,
         state.Access.ToRule(),
-        state.RequirePkce);
+        state.Protocol.ToProtocol(state.Enabled, state.RequirePkce));
 }

@@ -4,5 +4,5 @@ namespace Portal.Grains.Clients;
 public static class ClientScopes
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = ["openid", "profile", "email", "groups"];
+    public static IReadOnlyList<string> All { get; } = ["openid", "profile", "email", "groups", "offline_access"];
 }

@@ -3,15 +3,12 @@ using Portal.Grains.Interfaces.Clients;
 namespace Portal.Grains.Clients;
 
 /// <summary>What is stored of a rule of access. Without values it admits nobody.</summary>
-[GenerateSerializer, Alias("Portal.StoredAccess")]
 public sealed record StoredAccess
 {
     /// <summary>True for every member.</summary>
-    [Id(0)]
     public bool Everyone { get; init; }
 
     /// <summary>Otherwise the roles of which one is enough.</summary>
-    [Id(1)]
     public IReadOnlyList<string> Roles { get; init; } = [];
 
     /// <summary>The stored form of a rule.</summary>

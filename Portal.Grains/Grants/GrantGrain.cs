@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Grains.Secrets;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
 
@@ -12,6 +15,7 @@ namespace Portal.Grains.Grants;
 /// <summary>What one member let one client do in one session.</summary>
 public sealed class GrantGrain(
     [PersistentState(StateNames.Grant)] IPersistentState<GrantState> state,
+    SecretBox box,
     IOptions<GrantOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<GrantGrain> logger) : Grain, IGrantGrain
@@ -53,23 +57,69 @@ public sealed class GrantGrain(
     }
 
     /// <inheritdoc />
-    public async Task<RedeemAnswer> RedeemCodeAsync()
+    public async Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily)
     {
         if (state.State.CodeRedeemedAt is not null)
         {
             logger.CodeReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
             await RevokeAsync();
-            return RedeemAnswer.AlreadyRedeemed;
+            return new RedeemAnswer.AlreadyRedeemed();
         }
 
         var now = time.GetUtcNow();
         if (!state.RecordExists || now >= state.State.CodeExpiresAt || !await IsLiveAsync(now))
         {
-            return RedeemAnswer.NotLive;
+            return new RedeemAnswer.NotLive();
         }
 
-        await state.WriteAsync(state.State with { CodeRedeemedAt = now, CodePayload = null });
-        return RedeemAnswer.Redeemed;
+        var next = state.State with { CodeRedeemedAt = now, CodePayload = startsFamily ? state.State.CodePayload : null };
+        if (!startsFamily)
+        {
+            await state.WriteAsync(next);
+            return new RedeemAnswer.Redeemed(RefreshToken: null);
+        }
+
+        var key = RefreshSecret.NewKey();
+        await WriteFamilyAsync(next, new RefreshFamily { SealedKey = box.Seal(key, Purpose), StartedAt = now, RotatedAt = now });
+        return new RedeemAnswer.Redeemed(NewestRefreshToken(key));
+    }
+
+    /// <inheritdoc />
+    public async Task<RefreshView?> ReadRefreshAsync(string secret)
+    {
+        var now = time.GetUtcNow();
+        return Judge(secret, now) switch
+        {
+            null or RefreshStanding.Unknown => null,
+            RefreshStanding.Reused => new RefreshView("", IsReused: true, state.State.ExpiresAt),
+            _ => new RefreshView(await IsLiveAsync(now) ? state.State.CodePayload ?? "" : "", IsReused: false, state.State.ExpiresAt),
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task<RefreshAnswer> RefreshAsync(string secret)
+    {
+        var now = time.GetUtcNow();
+        var standing = Judge(secret, now);
+        if (standing is RefreshStanding.Reused)
+        {
+            logger.RefreshTokenReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
+            await RevokeAsync();
+            return new RefreshAnswer.Reused();
+        }
+
+        if (standing is not (RefreshStanding.Current or RefreshStanding.LostReply) || !await IsLiveAsync(now))
+        {
+            return new RefreshAnswer.NotLive();
+        }
+
+        var family = state.State.Refresh!;
+        if (standing is RefreshStanding.Current)
+        {
+            await WriteFamilyAsync(state.State, family with { Generation = family.Generation + 1, RotatedAt = now });
+        }
+
+        return new RefreshAnswer.Refreshed(NewestRefreshToken(Key(family)));
     }
 
     /// <inheritdoc />
@@ -94,16 +144,33 @@ public sealed class GrantGrain(
             return;
         }
 
-        await state.WriteAsync(state.State with { Status = GrantStatus.Revoked, CodePayload = null });
+        await state.WriteAsync(state.State with { Status = GrantStatus.Revoked, CodePayload = null, Refresh = null });
         logger.GrantRevoked(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
     }
 
+    private string Purpose => $"refresh-family:{this.GetPrimaryKey():N}";
+
+    private byte[] Key(RefreshFamily family) => box.Open(family.SealedKey, Purpose);
+
+    /// <summary>How the token of this secret stands, or null where it is none of the family.</summary>
+    private RefreshStanding? Judge(string secret, DateTimeOffset now) =>
+        state.State.Refresh is { } family && RefreshSecret.GenerationOf(Key(family), this.GetPrimaryKey(), secret) is { } generation
+            ? RefreshRotation.Judge(generation, family, now, options.Value.RefreshLeeway)
+            : null;
+
+    private SecureToken NewestRefreshToken(byte[] key) =>
+        new(this.GetPrimaryKey(), RefreshSecret.Of(key, this.GetPrimaryKey(), state.State.Refresh!.Generation));
+
+    private Task WriteFamilyAsync(GrantState next, RefreshFamily family) =>
+        state.WriteAsync(next with { Refresh = family, ExpiresAt = RefreshRotation.ExpiresAt(family, options.Value) });
+
     /// <summary>
-    /// A grant asks its session rather than waiting to be told: a session that ends takes its grants along at once, without a
+    /// A grant asks its session and its client rather than waiting to be told: one that ends takes its grants along at once, without a
     /// write for each.
     /// </summary>
     private async Task<bool> IsLiveAsync(DateTimeOffset now) =>
         state.State.Status == GrantStatus.Valid
         && now < state.State.ExpiresAt
-        && await GrainFactory.GetGrain<ISessionGrain>(state.State.SessionId).DescribeAsync() is not null;
+        && await GrainFactory.GetGrain<ISessionGrain>(state.State.SessionId).DescribeAsync() is not null
+        && await GrainFactory.GetGrain<IClientGrain>(GrainKeys.Client(state.State.ClientId)).DescribeAsync() is { Protocol.IsEnabled: true };
 }

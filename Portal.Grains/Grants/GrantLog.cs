@@ -12,4 +12,7 @@ internal static partial class GrantLog
 
     [LoggerMessage(EventName = nameof(CodeReused), Level = LogLevel.Warning, Message = "Grant {GrantId}: its code was used again; client {ClientId}, member {MemberId}.")]
     public static partial void CodeReused(this ILogger logger, Guid grantId, string clientId, Guid memberId);
+
+    [LoggerMessage(EventName = nameof(RefreshTokenReused), Level = LogLevel.Warning, Message = "Grant {GrantId}: a refresh token was used again, so that two parties hold it; client {ClientId}, member {MemberId}.")]
+    public static partial void RefreshTokenReused(this ILogger logger, Guid grantId, string clientId, Guid memberId);
 }

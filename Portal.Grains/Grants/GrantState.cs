@@ -27,7 +27,7 @@ public sealed record GrantState
     /// <summary>SHA-256 of the code's secret.</summary>
     public byte[]? CodeHash { get; init; }
 
-    /// <summary>What the code stands for; gone once it is used.</summary>
+    /// <summary>What code and refresh tokens stand for; gone once nothing of it can be used any more.</summary>
     public string? CodePayload { get; init; }
 
     /// <summary>When the code expires.</summary>
@@ -35,4 +35,7 @@ public sealed record GrantState
 
     /// <summary>When the code was used, or null.</summary>
     public DateTimeOffset? CodeRedeemedAt { get; init; }
+
+    /// <summary>The refresh tokens, or null where there are none.</summary>
+    public RefreshFamily? Refresh { get; init; }
 }

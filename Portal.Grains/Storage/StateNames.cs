@@ -39,6 +39,9 @@ public static class StateNames
     /// <summary>The Data Protection keys.</summary>
     public const string DataProtectionKeys = "data-protection-keys";
 
+    /// <summary>The salt of pairwise subject identifiers.</summary>
+    public const string PairwiseSalt = "pairwise-salt";
+
     /// <summary>What a sweeper has done.</summary>
     public const string Sweeper = "sweeper";
 }

@@ -74,7 +74,8 @@ internal static class SeedSections
 
         return id is null || name is null
             ? null
-            : new(id, new ClientDetails(name, secret, redirectUris, postLogoutRedirectUris, scopes, access, pkce != "optional"));
+            : new(id, new ClientDetails(
+                name, secret is null ? [] : [secret], redirectUris, postLogoutRedirectUris, scopes, access, new ClientProtocol { RequirePkce = pkce != "optional" }));
 
         bool IsRedirectUri(string? input, out string normal, out string reason)
         {

@@ -11,12 +11,12 @@ public sealed class ClientGrainTests(PortalCluster cluster) : IClassFixture<Port
 
     private static readonly ClientDetails Wiki = new(
         "Wiki",
-        Secret,
+        [Secret],
         ["https://wiki.example.org/callback"],
         ["https://wiki.example.org/"],
         ["openid", "groups"],
         new AccessRule(Everyone: false, ["maker"]),
-        RequirePkce: true);
+        new ClientProtocol { RequirePkce = true });
 
     private readonly string _clientId = $"wiki-{Guid.NewGuid():N}";
 
@@ -29,7 +29,7 @@ public sealed class ClientGrainTests(PortalCluster cluster) : IClassFixture<Port
         await PortalCluster.DeactivateAsync(Client);
 
         Assert.Equivalent(
-            new ClientView(_clientId, "Wiki", IsConfidential: true, Wiki.RedirectUris, Wiki.PostLogoutRedirectUris, Wiki.Scopes, Wiki.Access, RequirePkce: true),
+            new ClientView(_clientId, "Wiki", SecretCount: 1, Wiki.RedirectUris, Wiki.PostLogoutRedirectUris, Wiki.Scopes, Wiki.Access, Wiki.Protocol),
             await Client.DescribeAsync(),
             strict: true);
     }
@@ -60,7 +60,7 @@ public sealed class ClientGrainTests(PortalCluster cluster) : IClassFixture<Port
     [Fact]
     public async Task A_public_client_has_no_secret_that_is_right()
     {
-        await Client.PutAsync(Wiki with { Secret = null });
+        await Client.PutAsync(Wiki with { Secrets = [] });
 
         Assert.False((await Client.DescribeAsync())!.IsConfidential);
         Assert.False(await Client.VerifySecretAsync(""));
@@ -88,9 +88,46 @@ public sealed class ClientGrainTests(PortalCluster cluster) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task A_secret_is_replaced_while_the_one_before_is_still_good()
+    {
+        await Client.PutAsync(Wiki);
+
+        var second = (await Client.AddSecretAsync())!;
+
+        Assert.Equal(2, (await Client.DescribeAsync())!.SecretCount);
+        Assert.True(await Client.VerifySecretAsync(second));
+        Assert.True(await Client.VerifySecretAsync(Secret));
+
+        await Client.RetireOldSecretAsync();
+        Assert.True(await Client.VerifySecretAsync(second));
+        Assert.False(await Client.VerifySecretAsync(Secret));
+    }
+
+    [Fact]
+    public async Task Of_three_secrets_the_oldest_is_gone()
+    {
+        await Client.PutAsync(Wiki);
+
+        var second = (await Client.AddSecretAsync())!;
+        var third = (await Client.AddSecretAsync())!;
+
+        Assert.Matches("^[A-Za-z0-9_-]{43}$", third);
+        Assert.False(await Client.VerifySecretAsync(Secret));
+        Assert.True(await Client.VerifySecretAsync(second));
+        Assert.True(await Client.VerifySecretAsync(third));
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_exist_gets_no_secret()
+    {
+        Assert.Null(await Client.AddSecretAsync());
+        Assert.Null(await Client.DescribeAsync());
+    }
+
+    [Fact]
     public async Task A_short_secret_is_refused()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => Client.PutAsync(Wiki with { Secret = Secret[1..] }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Client.PutAsync(Wiki with { Secrets = [Secret[1..]] }));
         Assert.Null(await Client.DescribeAsync());
     }
 

@@ -1,5 +1,6 @@
+using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
-using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Tests.Cluster;
@@ -9,6 +10,9 @@ namespace Portal.Tests.Grants;
 
 public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<PortalCluster>
 {
+    private static readonly ClientDetails Wiki = new(
+        "Wiki", [], ["https://wiki.example.org/callback"], [], ["openid"], new AccessRule(Everyone: true, []), new ClientProtocol());
+
     private readonly IGrantGrain _grant = cluster.Grains.GetGrain<IGrantGrain>(Guid.NewGuid());
     private readonly ISessionGrain _session = cluster.Grains.GetGrain<ISessionGrain>(Guid.NewGuid());
 
@@ -26,20 +30,20 @@ public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<Porta
     {
         await IssueAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _grant.RedeemCodeAsync()));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _grant.RedeemCodeAsync(startsFamily: false)));
 
-        Assert.Single(answers, RedeemAnswer.Redeemed);
-        Assert.Equal(49, answers.Count(answer => answer == RedeemAnswer.AlreadyRedeemed));
+        Assert.Single(answers.OfType<RedeemAnswer.Redeemed>());
+        Assert.Equal(49, answers.OfType<RedeemAnswer.AlreadyRedeemed>().Count());
     }
 
     [Fact]
     public async Task Using_a_code_again_revokes_what_it_led_to()
     {
         await IssueAsync();
-        await _grant.RedeemCodeAsync();
+        await _grant.RedeemCodeAsync(startsFamily: false);
         Assert.True((await _grant.DescribeAsync())?.IsLive);
 
-        await _grant.RedeemCodeAsync();
+        await _grant.RedeemCodeAsync(startsFamily: false);
 
         Assert.False((await _grant.DescribeAsync())?.IsLive);
     }
@@ -48,10 +52,10 @@ public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<Porta
     public async Task A_redeemed_code_stays_redeemed_when_its_activation_is_lost()
     {
         await IssueAsync();
-        await _grant.RedeemCodeAsync();
+        await _grant.RedeemCodeAsync(startsFamily: false);
         await PortalCluster.DeactivateAsync(_grant);
 
-        Assert.Equal(RedeemAnswer.AlreadyRedeemed, await _grant.RedeemCodeAsync());
+        Assert.IsType<RedeemAnswer.AlreadyRedeemed>(await _grant.RedeemCodeAsync(startsFamily: false));
     }
 
     [Fact]
@@ -60,7 +64,7 @@ public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<Porta
         await IssueAsync();
         cluster.Time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(RedeemAnswer.NotLive, await _grant.RedeemCodeAsync());
+        Assert.IsType<RedeemAnswer.NotLive>(await _grant.RedeemCodeAsync(startsFamily: false));
     }
 
     [Fact]
@@ -71,7 +75,7 @@ public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<Porta
         await _session.EndAsync();
 
         Assert.False((await _grant.DescribeAsync())?.IsLive);
-        Assert.Equal(RedeemAnswer.NotLive, await _grant.RedeemCodeAsync());
+        Assert.IsType<RedeemAnswer.NotLive>(await _grant.RedeemCodeAsync(startsFamily: false));
     }
 
     [Fact]
@@ -82,7 +86,7 @@ public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<Porta
         await PortalCluster.DeactivateAsync(_grant);
 
         Assert.False((await _grant.DescribeAsync())?.IsLive);
-        Assert.Equal(RedeemAnswer.NotLive, await _grant.RedeemCodeAsync());
+        Assert.IsType<RedeemAnswer.NotLive>(await _grant.RedeemCodeAsync(startsFamily: false));
     }
 
     [Fact]
@@ -90,7 +94,7 @@ public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<Porta
     {
         Assert.Null(await _grant.DescribeAsync());
         Assert.Null(await _grant.ReadCodeAsync(new string('A', 43)));
-        Assert.Equal(RedeemAnswer.NotLive, await _grant.RedeemCodeAsync());
+        Assert.IsType<RedeemAnswer.NotLive>(await _grant.RedeemCodeAsync(startsFamily: false));
         await _grant.RevokeAsync();
         Assert.Null(await _grant.DescribeAsync());
     }
@@ -101,14 +105,29 @@ public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<Porta
         await IssueAsync();
         Assert.Equal(1, await VersionAsync());
 
-        await _grant.RedeemCodeAsync();
+        await _grant.RedeemCodeAsync(startsFamily: false);
         Assert.Equal(2, await VersionAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_is_switched_off_takes_its_grants_along()
+    {
+        await IssueAsync();
+        var client = cluster.Grains.GetGrain<IClientGrain>(GrainKeys.Client("wiki"));
+
+        await client.PutAsync(Wiki with { Protocol = new ClientProtocol { IsEnabled = false } });
+        Assert.False((await _grant.DescribeAsync())?.IsLive);
+        Assert.IsType<RedeemAnswer.NotLive>(await _grant.RedeemCodeAsync(startsFamily: true));
+
+        await client.PutAsync(Wiki);
+        Assert.True((await _grant.DescribeAsync())?.IsLive);
     }
 
     private async Task<SecureToken> IssueAsync()
     {
-        MemberView member = await cluster.Grains.AddMemberAsync();
+        var member = await cluster.Grains.AddMemberAsync();
         await _session.StartAsync(new StartSession(Guid.NewGuid(), member.Id, AuthenticationMethod.Email, "Firefox", "192.0.2.1"));
+        await cluster.Grains.GetGrain<IClientGrain>(GrainKeys.Client("wiki")).PutAsync(Wiki);
         return await _grant.IssueAsync(new IssueGrant("wiki", member.Id, _session.GetPrimaryKey(), ["openid"], "payload", TimeSpan.FromMinutes(1)));
     }
 

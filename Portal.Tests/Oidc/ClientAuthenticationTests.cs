@@ -60,6 +60,19 @@ public sealed class ClientAuthenticationTests(OidcPortal portal)
         RelyingParty.Tokens(await party.RedeemAsync(code));
     }
 
+    [Theory]
+    [InlineData("client_credentials")]
+    [InlineData("refresh_token")]
+    public async Task A_grant_that_this_client_may_not_use_is_refused(string grantType)
+    {
+        var party = await portal.SignedInAsync(TestClient.Wiki);
+
+        var refused = await party.RedeemAsync(await party.CodeAsync(), ("grant_type", grantType), ("refresh_token", $"{Guid.NewGuid():N}:{new string('A', 43)}"), ("scope", "openid"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(RelyingParty.ErrorOf(refused)!, "unauthorized_client invalid_grant", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_public_client_that_sends_a_secret_is_refused()
     {
@@ -82,8 +95,6 @@ public sealed class ClientAuthenticationTests(OidcPortal portal)
 
     [Theory]
     [InlineData("password")]
-    [InlineData("client_credentials")]
-    [InlineData("refresh_token")]
     [InlineData("implicit")]
     [InlineData("urn:ietf:params:oauth:grant-type:device_code")]
     [InlineData("urn:ietf:params:oauth:grant-type:token-exchange")]

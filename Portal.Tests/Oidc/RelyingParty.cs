@@ -70,23 +70,30 @@ internal sealed class RelyingParty(TestClient client, PlainBrowser browser)
     }
 
     /// <summary>Redeems a code at the token endpoint, with changes to the request; null leaves a parameter out.</summary>
-    public Task<Answer> RedeemAsync(string code, params (string Name, string? Value)[] changes)
+    public Task<Answer> RedeemAsync(string code, params (string Name, string? Value)[] changes) => PostAsync(
+        "/connect/token",
+        [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", client.RedirectUri), ("code_verifier", Verifier), .. changes]);
+
+    /// <summary>Refreshes, with changes to the request; null leaves a parameter out.</summary>
+    public Task<Answer> RefreshAsync(string refreshToken, params (string Name, string? Value)[] changes) => PostAsync(
+        "/connect/token", [("grant_type", "refresh_token"), ("refresh_token", refreshToken), .. changes]);
+
+    /// <summary>Asks about a token (RFC 7662).</summary>
+    public Task<Answer> IntrospectAsync(string token) => PostAsync("/connect/introspect", ("token", token));
+
+    /// <summary>Gives a token back (RFC 7009).</summary>
+    public Task<Answer> RevokeAsync(string token, string? hint = null) => PostAsync("/connect/revoke", ("token", token), ("token_type_hint", hint));
+
+    /// <summary>Sends a request as the application's server, which proves itself by its secret.</summary>
+    public Task<Answer> PostAsync(string address, params (string Name, string? Value)[] fields)
     {
-        var form = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["grant_type"] = "authorization_code",
-            ["code"] = code,
-            ["redirect_uri"] = client.RedirectUri,
-            ["client_id"] = client.Id,
-            ["client_secret"] = client.Secret,
-            ["code_verifier"] = Verifier,
-        };
-        foreach (var (name, value) in changes)
+        var form = new Dictionary<string, string?>(StringComparer.Ordinal) { ["client_id"] = client.Id, ["client_secret"] = client.Secret };
+        foreach (var (name, value) in fields)
         {
             form[name] = value;
         }
 
-        return Server.PostAsync("/connect/token", [.. form.Where(pair => pair.Value is not null).Select(pair => (pair.Key, pair.Value))]);
+        return Server.PostAsync(address, [.. form.Where(pair => pair.Value is not null).Select(pair => (pair.Key, pair.Value))]);
     }
 
     public async Task<TokenSet> TokensAsync(params (string Name, string? Value)[] changes) => Tokens(await RedeemAsync(await CodeAsync(changes)));
@@ -105,10 +112,11 @@ internal sealed class RelyingParty(TestClient client, PlainBrowser browser)
         var root = json.RootElement;
         return new TokenSet(
             root.GetProperty("access_token").GetString()!,
-            root.GetProperty("id_token").GetString()!,
+            root.TryGetProperty("id_token", out var identity) ? identity.GetString()! : "",
             root.GetProperty("token_type").GetString()!,
             root.GetProperty("expires_in").GetInt64(),
-            root.TryGetProperty("scope", out var scope) ? scope.GetString() : null);
+            root.TryGetProperty("scope", out var scope) ? scope.GetString() : null,
+            root.TryGetProperty("refresh_token", out var refresh) ? refresh.GetString() : null);
     }
 
     /// <summary>The error of an answer in JSON.</summary>

@@ -13,7 +13,7 @@ internal sealed record TestClient(string Id, string? Secret = null)
 
     public AccessRule Access { get; init; } = new(Everyone: true, Roles: []);
 
-    public bool RequirePkce { get; init; } = true;
+    public ClientProtocol Protocol { get; init; } = new();
 
     /// <summary>Runs on a server, and has a secret.</summary>
     public static TestClient Wiki { get; } = new("wiki", "wiki-secret-of-more-than-thirty-two-characters");
@@ -31,9 +31,36 @@ internal sealed record TestClient(string Id, string? Secret = null)
     public static TestClient Printer { get; } = new("printer") { Scopes = ["openid"] };
 
     /// <summary>Too old for PKCE.</summary>
-    public static TestClient Legacy { get; } = new("legacy", "legacy-secret-of-more-than-thirty-two-characters") { RequirePkce = false };
+    public static TestClient Legacy { get; } = new("legacy", "legacy-secret-of-more-than-thirty-two-characters")
+    {
+        Protocol = new ClientProtocol { RequirePkce = false },
+    };
 
-    public static IReadOnlyList<TestClient> All { get; } = [Wiki, Forum, Board, Cameras, Printer, Legacy];
+    /// <summary>Stays signed in by refresh tokens.</summary>
+    public static TestClient Notes { get; } = new("notes", "notes-secret-of-more-than-thirty-two-characters")
+    {
+        Scopes = ["openid", "profile", "email", "groups", "offline_access"],
+        Protocol = new ClientProtocol { GrantTypes = [ClientGrantTypes.AuthorizationCode, ClientGrantTypes.RefreshToken] },
+    };
 
-    public ClientDetails ToDetails() => new($"The {Id}", Secret, [RedirectUri], [PostLogoutRedirectUri], Scopes, Access, RequirePkce);
+    /// <summary>Another one with refresh tokens, whose access tokens are for <see cref="Archive"/>.</summary>
+    public static TestClient Diary { get; } = new("diary", "diary-secret-of-more-than-thirty-two-characters")
+    {
+        Scopes = Notes.Scopes,
+        Protocol = Notes.Protocol with { Audiences = ["archive"] },
+    };
+
+    /// <summary>A service that others call.</summary>
+    public static TestClient Archive { get; } = new("archive", "archive-secret-of-more-than-thirty-two-characters");
+
+    /// <summary>A service that acts for itself and may ask about any token.</summary>
+    public static TestClient Robot { get; } = new("robot", "robot-secret-of-more-than-thirty-two-characters")
+    {
+        Scopes = ["groups"],
+        Protocol = new ClientProtocol { GrantTypes = [ClientGrantTypes.ClientCredentials], MayIntrospect = true },
+    };
+
+    public static IReadOnlyList<TestClient> All { get; } = [Wiki, Forum, Board, Cameras, Printer, Legacy, Notes, Diary, Archive, Robot];
+
+    public ClientDetails ToDetails() => new($"The {Id}", Secret is null ? [] : [Secret], [RedirectUri], [PostLogoutRedirectUri], Scopes, Access, Protocol);
 }

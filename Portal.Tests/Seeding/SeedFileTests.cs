@@ -37,11 +37,11 @@ public sealed class SeedFileTests
         Assert.Equal(["board"], ada.Roles);
         Assert.Null(seed.Members[1].Username);
         Assert.Null(seed.Members[1].Left);
-        Assert.Equal("0123456789abcdef0123456789abcdef", seed.Clients["wiki"].Secret);
-        Assert.False(seed.Clients["wiki"].RequirePkce);
+        Assert.Equal("0123456789abcdef0123456789abcdef", Assert.Single(seed.Clients["wiki"].Secrets));
+        Assert.False(seed.Clients["wiki"].Protocol.RequirePkce);
         Assert.Equivalent(new AccessRule(false, ["maker", "board"]), seed.Clients["wiki"].Access);
-        Assert.Null(seed.Clients["app"].Secret);
-        Assert.True(seed.Clients["app"].RequirePkce);
+        Assert.Empty(seed.Clients["app"].Secrets);
+        Assert.True(seed.Clients["app"].Protocol.RequirePkce);
         Assert.Equivalent(new AccessRule(false, []), seed.Clients["app"].Access);
         Assert.Equal([10, -1], seed.Apps!.Select(app => app.Order));
         Assert.True(seed.Apps![0].VisibleTo.Everyone);
@@ -88,7 +88,7 @@ public sealed class SeedFileTests
                 "7:16: \"access\" is missing: a client needs it.",
                 "7:64: A secret has 32 to 200 characters; make one with: openssl rand -hex 32",
                 "7:92: Plain http is only for this very computer (localhost, 127.0.0.1 or [::1]): use https.",
-                "7:132: The portal does not know this scope. It knows: openid, profile, email, groups.",
+                "7:132: The portal does not know this scope. It knows: openid, profile, email, groups, offline_access.",
             ],
             mistakes);
     }

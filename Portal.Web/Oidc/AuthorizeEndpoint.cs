@@ -2,8 +2,6 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using Portal.Grains.Interfaces;
-using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Web.Oidc.Stores;
 using Portal.Web.Sessions;
@@ -12,7 +10,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Portal.Web.Oidc;
 
 /// <summary><c>/connect/authorize</c>: a member lets a client know who they are (OpenID Connect Core 1.0 §3.1.2).</summary>
-public sealed class AuthorizeEndpoint(IGrainFactory grains, ClientCache clients, TimeProvider time)
+public sealed class AuthorizeEndpoint(ClientCache clients, MemberTokens memberTokens, TimeProvider time)
 {
     /// <summary>Answers a request that the engine has checked: the client, the redirect URI and the challenge are right.</summary>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -20,7 +18,7 @@ public sealed class AuthorizeEndpoint(IGrainFactory grains, ClientCache clients,
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The protocol engine has not seen this request.");
         if (request.HasParameter(Parameters.MaxAge) && request.MaxAge is not >= 0)
         {
-            return Refuse(Errors.InvalidRequest, "max_age is a number of seconds, 0 or more.");
+            return Refusal.Forbid(Errors.InvalidRequest, "max_age is a number of seconds, 0 or more.");
         }
 
         await context.AuthenticateAsync(SessionAuthentication.SchemeName);
@@ -28,18 +26,17 @@ public sealed class AuthorizeEndpoint(IGrainFactory grains, ClientCache clients,
         if (session is null || IsTooOld(session, request))
         {
             return request.HasPromptValue(PromptValues.None)
-                ? Refuse(Errors.LoginRequired, "The member is not signed in, or not recently enough.")
+                ? Refusal.Forbid(Errors.LoginRequired, "The member is not signed in, or not recently enough.")
                 : SignInFirst(context, request);
         }
 
         var client = await clients.FindAsync(request.ClientId!);
         if (client is null || !client.Access.Admits(session.Member.Roles))
         {
-            return Refuse(Errors.AccessDenied, "This member may not use this application. Whoever looks after the portal can change that.");
+            return Refusal.Forbid(Errors.AccessDenied, "This member may not use this application. Whoever looks after the portal can change that.");
         }
 
-        var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(session.Member.Roles);
-        var principal = TokenPrincipal.Create(session, groups, request.GetScopes());
+        var principal = await memberTokens.CreateAsync(session, client, request.GetScopes());
         principal.SetAuthorizationId(Guid.NewGuid().ToString("N"));
         return Results.SignIn(principal, properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
@@ -57,12 +54,4 @@ public sealed class AuthorizeEndpoint(IGrainFactory grains, ClientCache clients,
             ? Results.Redirect(here)
             : Results.Redirect("/sign-in" + QueryString.Create("returnUrl", here));
     }
-
-    private static IResult Refuse(string error, string description) => Results.Forbid(
-        new AuthenticationProperties(new Dictionary<string, string?>
-        {
-            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
-            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description,
-        }),
-        [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
 }

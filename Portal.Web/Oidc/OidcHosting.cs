@@ -20,6 +20,7 @@ public static class OidcHosting
         services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
         services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
         services.AddSingleton<ClientCache>();
+        services.AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>();
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KeyRingOptions>, KeyRingOptionsValidator>());
         services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section).ValidateOnStart();
@@ -36,20 +37,22 @@ public static class OidcHosting
                 core.SetDefaultApplicationEntity<ClientView>()
                     .SetDefaultAuthorizationEntity<GrantView>()
                     .SetDefaultScopeEntity<SupportedScope>()
-                    .SetDefaultTokenEntity<GrantCode>()
                     .DisableAdditionalFiltering();
                 core.ReplaceApplicationStore<ClientView, ClientStore>()
                     .ReplaceApplicationManager<ClientView, ClientManager>()
                     .ReplaceAuthorizationStore<GrantView, GrantStore>()
-                    .ReplaceScopeStore<SupportedScope, ScopeStore>()
-                    .ReplaceTokenStore<GrantCode, CodeStore>();
+                    .ReplaceScopeStore<SupportedScope, ScopeStore>();
             })
             .AddServer(server =>
             {
                 server.AllowAuthorizationCodeFlow()
+                    .AllowRefreshTokenFlow()
+                    .AllowClientCredentialsFlow()
                     .SetAuthorizationEndpointUris("connect/authorize")
                     .SetTokenEndpointUris("connect/token")
                     .SetUserInfoEndpointUris("connect/userinfo")
+                    .SetIntrospectionEndpointUris("connect/introspect")
+                    .SetRevocationEndpointUris("connect/revoke")
                     .SetEndSessionEndpointUris("connect/logout")
                     .SetJsonWebKeySetEndpointUris(".well-known/jwks")
                     .RegisterScopes([.. PortalScopes.All])
@@ -58,11 +61,22 @@ public static class OidcHosting
                     // here, it is the same however often the options are built anew.
                     .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
                     .AddEventHandler(SignWith.Descriptor)
-                    .AddEventHandler(IssueCode.Descriptor)
-                    .AddEventHandler(ReadCode.Descriptor)
+                    .AddEventHandler(IssueReference.Descriptor)
+                    .AddEventHandler(ReadReference.Descriptor)
                     .AddEventHandler(HoldToGrant.Descriptor)
+                    .AddEventHandler(RefuseStrangers.IntrospectionDescriptor)
+                    .AddEventHandler(RefuseStrangers.RevocationDescriptor)
+                    .AddEventHandler(RevokeGrant.Descriptor)
                     .AddEventHandler(RefuseUnsupported.Descriptor)
-                    .AddEventHandler(TellTheClient.Descriptor);
+                    .AddEventHandler(RefuseScopes.AuthorizationDescriptor)
+                    .AddEventHandler(RefuseScopes.TokenDescriptor)
+                    .AddEventHandler(TellTheClient.Descriptor)
+                    .AddEventHandler(DescribeProvider.Descriptor);
+                foreach (var handler in TokenEntries.Handlers)
+                {
+                    server.RemoveEventHandler(handler);
+                }
+
                 server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough()
                     .EnableTokenEndpointPassthrough()

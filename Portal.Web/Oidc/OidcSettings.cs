@@ -30,6 +30,7 @@ public sealed class OidcSettings(IOptions<SpaceOptions> space, IOptions<OidcOpti
         options.ClientAuthenticationMethods.Clear();
         options.ClientAuthenticationMethods.UnionWith(
             [ClientAuthenticationMethods.ClientSecretBasic, ClientAuthenticationMethods.ClientSecretPost, ClientAuthenticationMethods.None]);
+        options.SubjectTypes.Add(SubjectTypes.Pairwise);
         options.Claims.UnionWith(
         [
             Claims.Subject, TokenPrincipal.SessionId, Claims.AuthenticationTime, Claims.AuthenticationContextReference,

@@ -9,5 +9,5 @@ public static class PortalScopes
     public const string Groups = "groups";
 
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> All { get; } = [Scopes.OpenId, Scopes.Profile, Scopes.Email, Groups];
+    public static IReadOnlyList<string> All { get; } = [Scopes.OpenId, Scopes.Profile, Scopes.Email, Groups, Scopes.OfflineAccess];
 }

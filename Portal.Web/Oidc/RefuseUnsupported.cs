@@ -1,4 +1,3 @@
-using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -29,10 +28,6 @@ public sealed class RefuseUnsupported : IOpenIddictServerHandler<ValidateAuthori
         else if (context.Request.HasParameter(Parameters.Claims))
         {
             context.Reject(Errors.InvalidRequest, "The 'claims' parameter is not supported: ask for claims by scope.");
-        }
-        else if (context.Request.HasScope(Scopes.OfflineAccess))
-        {
-            context.Reject(Errors.InvalidScope, "The scope 'offline_access' is not supported: there are no refresh tokens.");
         }
 
         return ValueTask.CompletedTask;

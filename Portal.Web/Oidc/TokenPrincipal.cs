@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using OpenIddict.Abstractions;
+using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Sessions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -12,20 +13,32 @@ public static class TokenPrincipal
     /// <summary>The session's id (OpenID Connect Front-Channel Logout 1.0 §3).</summary>
     public const string SessionId = "sid";
 
+    // Known to the portal alone: without a destination it is in no token.
+    private const string MemberId = "portal_member";
+
     /// <summary>The principal of a session for these scopes.</summary>
-    /// <param name="session">The live session: true source of <c>sub</c>, <c>sid</c>, <c>acr</c>, <c>amr</c> and <c>auth_time</c>.</param>
+    /// <param name="session">The live session: true source of <c>sid</c>, <c>acr</c>, <c>amr</c> and <c>auth_time</c>.</param>
+    /// <param name="client">For whom.</param>
+    /// <param name="subject">What this client sees as <c>sub</c>.</param>
     /// <param name="groups">The member's groups.</param>
     /// <param name="scopes">What was granted.</param>
-    public static ClaimsPrincipal Create(SessionView session, IReadOnlyList<string> groups, IReadOnlyList<string> scopes)
+    public static ClaimsPrincipal Create(
+        SessionView session, ClientView client, string subject, IReadOnlyList<string> groups, IReadOnlyList<string> scopes)
     {
         var identity = new ClaimsIdentity("Portal", Claims.Name, Claims.Role);
-        identity.SetClaim(Claims.Subject, session.Member.Id.ToString());
+        identity.SetClaim(Claims.Subject, subject);
+        identity.SetClaim(MemberId, session.Member.Id.ToString());
         identity.SetClaim(SessionId, session.Id.ToString());
         identity.SetClaim(Claims.AuthenticationTime, session.AuthenticatedAt.ToUnixTimeSeconds());
         identity.SetClaim(Claims.AuthenticationContextReference, ContextName(session.Context));
         identity.SetClaims(Claims.AuthenticationMethodReference, [.. MethodReferences(session.Proofs)]);
         foreach (var (type, value) in MemberClaims.Of(session.Member, groups, scopes))
         {
+            if (client.Protocol.Claims.IdentityToken?.Contains(type, StringComparer.Ordinal) is false)
+            {
+                continue;
+            }
+
             switch (value)
             {
                 case string text:
@@ -85,8 +98,12 @@ public static class TokenPrincipal
         }
     }
 
+    /// <summary>The member of a principal that was made here.</summary>
+    public static Guid MemberIdOf(ClaimsPrincipal principal) => Guid.Parse(principal.GetClaim(MemberId)!);
+
     private static IEnumerable<string> Destinations(Claim claim) => claim.Type switch
     {
+        MemberId => [],
         Claims.Subject or SessionId => [OpenIddictConstants.Destinations.AccessToken, OpenIddictConstants.Destinations.IdentityToken],
         // An access token is read by services that need not know the member's name or address: they ask userinfo.
         _ => [OpenIddictConstants.Destinations.IdentityToken],

@@ -2,38 +2,43 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
+using Portal.Web.Oidc.Stores;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Oidc;
 
 /// <summary><c>/connect/userinfo</c>: who the member is now (OpenID Connect Core 1.0 §5.3).</summary>
-public sealed class UserInfoEndpoint(IGrainFactory grains)
+public sealed class UserInfoEndpoint(IGrainFactory grains, ClientCache clients)
 {
     /// <summary>Answers a request that the engine has checked: the token is ours, and its grant and session are live.</summary>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         var token = (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
             ?? throw new InvalidOperationException("The protocol engine has not seen this request.");
-        var subject = token.GetClaim(Claims.Subject)!;
-        var member = await grains.GetGrain<IMemberGrain>(Guid.Parse(subject)).DescribeAsync();
-        if (member is not { IsMember: true })
+        if (!Guid.TryParseExact(token.GetAuthorizationId(), "N", out var grantId) || !token.HasScope(Scopes.OpenId))
         {
-            return Results.Challenge(
-                new AuthenticationProperties(new Dictionary<string, string?>
-                {
-                    [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.InvalidToken,
-                    [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = "The membership has ended.",
-                }),
-                [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+            return Refusal.Challenge(Errors.InsufficientScope, "The access token is not of a member who signed in with the scope openid.");
+        }
+
+        var grant = await grains.GetGrain<IGrantGrain>(grantId).DescribeAsync();
+        var client = grant is null ? null : await clients.FindAsync(grant.ClientId);
+        var member = grant is null ? null : await grains.GetGrain<IMemberGrain>(grant.MemberId).DescribeAsync();
+        if (client is null || member is not { IsMember: true })
+        {
+            return Refusal.Challenge(Errors.InvalidToken, "The membership has ended.");
         }
 
         var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(member.Roles);
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { [Claims.Subject] = subject };
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { [Claims.Subject] = token.GetClaim(Claims.Subject)! };
         foreach (var (type, value) in MemberClaims.Of(member, groups, token.GetScopes()))
         {
-            claims[type] = value;
+            if (client.Protocol.Claims.UserInfo?.Contains(type, StringComparer.Ordinal) is not false)
+            {
+                claims[type] = value;
+            }
         }
 
         return Results.Json(claims);

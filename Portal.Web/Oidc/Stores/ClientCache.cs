@@ -17,7 +17,7 @@ public sealed class ClientCache(IGrainFactory grains, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, (ClientView Client, DateTimeOffset ReadAt)> _clients = new(StringComparer.Ordinal);
 
-    /// <summary>The client with this id, or null.</summary>
+    /// <summary>The client with this id, or null where there is none or it is switched off.</summary>
     public async ValueTask<ClientView?> FindAsync(string clientId)
     {
         if (clientId.Length is 0 or > MaxIdLength)
@@ -31,7 +31,7 @@ public sealed class ClientCache(IGrainFactory grains, TimeProvider time)
         }
 
         var client = await grains.GetGrain<IClientGrain>(GrainKeys.Client(clientId)).DescribeAsync();
-        if (client is null)
+        if (client is not { Protocol.IsEnabled: true })
         {
             _clients.TryRemove(clientId, out _);
             return null;

@@ -57,18 +57,12 @@ public sealed partial class ClientStore(ClientCache clients) : IOpenIddictApplic
         new(ImmutableDictionary<CultureInfo, string>.Empty);
 
     /// <inheritdoc />
-    public ValueTask<JsonWebKeySet?> GetJsonWebKeySetAsync(ClientView application, CancellationToken cancellationToken) => new((JsonWebKeySet?)null);
+    public ValueTask<JsonWebKeySet?> GetJsonWebKeySetAsync(ClientView application, CancellationToken cancellationToken) =>
+        new(application.Protocol.JsonWebKeySet is { } keys ? JsonWebKeySet.Create(keys) : null);
 
     /// <inheritdoc />
-    public ValueTask<ImmutableArray<string>> GetPermissionsAsync(ClientView application, CancellationToken cancellationToken) => new(
-    [
-        Permissions.Endpoints.Authorization,
-        Permissions.Endpoints.Token,
-        Permissions.Endpoints.EndSession,
-        Permissions.GrantTypes.AuthorizationCode,
-        Permissions.ResponseTypes.Code,
-        .. application.Scopes.Select(scope => Permissions.Prefixes.Scope + scope),
-    ]);
+    public ValueTask<ImmutableArray<string>> GetPermissionsAsync(ClientView application, CancellationToken cancellationToken) =>
+        new([.. ClientPermissions.Of(application)]);
 
     /// <inheritdoc />
     public ValueTask<ImmutableArray<string>> GetPostLogoutRedirectUrisAsync(ClientView application, CancellationToken cancellationToken) =>
@@ -84,9 +78,11 @@ public sealed partial class ClientStore(ClientCache clients) : IOpenIddictApplic
 
     /// <inheritdoc />
     public ValueTask<ImmutableArray<string>> GetRequirementsAsync(ClientView application, CancellationToken cancellationToken) =>
-        new(application.RequirePkce ? [Requirements.Features.ProofKeyForCodeExchange] : []);
+        new(application.Protocol.RequirePkce ? [Requirements.Features.ProofKeyForCodeExchange] : []);
 
     /// <inheritdoc />
     public ValueTask<ImmutableDictionary<string, string>> GetSettingsAsync(ClientView application, CancellationToken cancellationToken) =>
-        new(ImmutableDictionary<string, string>.Empty);
+        new(application.Protocol.AccessTokenLifetime is { } lifetime
+            ? ImmutableDictionary<string, string>.Empty.Add(Settings.TokenLifetimes.AccessToken, lifetime.ToString("c", CultureInfo.InvariantCulture))
+            : ImmutableDictionary<string, string>.Empty);
 }

@@ -6,7 +6,7 @@ using Portal.Grains.Interfaces.Grants;
 namespace Portal.Web.Oidc.Stores;
 
 /// <content>
-/// What the contract has and this portal does not offer. Grants are issued with their code, by <see cref="IssueCode" />, and swept by their sweeper. A call is a bug, so it fails loudly.
+/// What the contract has and this portal does not offer. Grants are issued with their code, by <see cref="IssueReference" />, and swept by their sweeper. A call is a bug, so it fails loudly.
 /// </content>
 public sealed partial class GrantStore
 {

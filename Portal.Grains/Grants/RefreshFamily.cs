@@ -1,0 +1,17 @@
+namespace Portal.Grains.Grants;
+
+/// <summary>The refresh tokens of a grant at rest: none of them is stored, for each follows from the key and its generation.</summary>
+public sealed record RefreshFamily
+{
+    /// <summary>The key of the family, sealed with the master key.</summary>
+    public byte[] SealedKey { get; init; } = [];
+
+    /// <summary>The generation of the newest token, from 0.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>When the first token was made.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the newest token was made.</summary>
+    public DateTimeOffset RotatedAt { get; init; }
+}
