@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Portal.Grains.Cleanup;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.Keys;
 using Portal.Grains.Mail;
 using Portal.Grains.RateLimiting;
 using Portal.Grains.Secrets;
@@ -57,6 +58,8 @@ public static class SiloHosting
         services.AddOptions<SessionLifetimeOptions>().BindConfiguration(SessionLifetimeOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KeyRingOptions>, KeyRingOptionsValidator>());
+        services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GrantOptions>, GrantOptionsValidator>();
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
         services.AddSingleton<SignInMails>();

@@ -5,4 +5,16 @@ namespace Portal.Grains.Keys;
 /// <param name="Algorithm">The JWS algorithm.</param>
 /// <param name="SealedPkcs8">The private key, sealed with the master key.</param>
 /// <param name="CreatedAt">When it was made.</param>
-public sealed record StoredKey(string KeyId, string Algorithm, byte[] SealedPkcs8, DateTimeOffset CreatedAt);
+/// <param name="ActiveFrom">The first moment at which it signs. Null in states of before there was rotation: at once.</param>
+/// <param name="RetiredAt">The first moment at which it signs no more; null where no key follows it yet.</param>
+public sealed record StoredKey(
+    string KeyId,
+    string Algorithm,
+    byte[] SealedPkcs8,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ActiveFrom = null,
+    DateTimeOffset? RetiredAt = null)
+{
+    /// <summary>The first moment at which it signs, for keys of any age.</summary>
+    public DateTimeOffset FirstUse() => ActiveFrom ?? CreatedAt;
+}

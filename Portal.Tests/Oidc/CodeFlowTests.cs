@@ -62,7 +62,7 @@ public sealed class CodeFlowTests(OidcPortal portal)
     }
 
     [Fact]
-    public async Task The_access_token_is_of_its_own_type_and_names_nobody()
+    public async Task The_access_token_is_of_its_own_type_cheap_to_sign_and_names_nobody()
     {
         var party = await portal.SignedInAsync(TestClient.Wiki);
 
@@ -70,6 +70,8 @@ public sealed class CodeFlowTests(OidcPortal portal)
 
         var access = new JsonWebToken(tokens.AccessToken);
         Assert.Equal("at+jwt", access.Typ);
+        Assert.Equal("ES256", access.Alg);
+        Assert.Contains(access.Kid, (await IdentityTokens.KeysAsync(portal.Host)).Keys.Select(key => key.Kid));
         Assert.Equal("Bearer", tokens.TokenType);
         Assert.InRange(tokens.ExpiresIn, 60, 600);
         Assert.Empty(access.Claims.Select(claim => claim.Type).Intersect(["name", "email", "preferred_username", "groups"]));

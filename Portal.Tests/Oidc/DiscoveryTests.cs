@@ -29,10 +29,12 @@ public sealed class DiscoveryTests(OidcPortal portal)
     {
         var keys = JsonNode.Parse((await _browser.GetAsync("/.well-known/jwks")).Body)!["keys"]!.AsArray();
 
-        var key = Assert.Single(keys)!.AsObject();
-        Assert.Equal("RSA", (string?)key["kty"]);
-        Assert.Equal("RS256", (string?)key["alg"]);
-        Assert.Equal("sig", (string?)key["use"]);
-        Assert.Empty(key.Select(property => property.Key).Intersect(["d", "p", "q", "dp", "dq", "qi", "k"]));
+        Assert.Equal(["RS256 RSA", "ES256 EC"], keys.Select(key => $"{key!["alg"]} {key["kty"]}"));
+        Assert.All(keys, key =>
+        {
+            Assert.Equal("sig", (string?)key!["use"]);
+            Assert.NotEmpty((string)key["kid"]!);
+            Assert.Empty(key.AsObject().Select(property => property.Key).Intersect(["d", "p", "q", "dp", "dq", "qi", "k"]));
+        });
     }
 }

@@ -8,7 +8,11 @@ namespace Portal.Tests.Oidc;
 /// <summary>Checks an identity token as the stock libraries of applications do.</summary>
 internal static class IdentityTokens
 {
-    public static async Task<JsonWebToken> ValidateAsync(PortalHost portal, TestClient client, string token)
+    public static async Task<JsonWebToken> ValidateAsync(PortalHost portal, TestClient client, string token) =>
+        await ValidateAsync(portal, client, token, await KeysAsync(portal));
+
+    /// <summary>Checks it by keys that the application has.</summary>
+    public static async Task<JsonWebToken> ValidateAsync(PortalHost portal, TestClient client, string token, JsonWebKeySet keys)
     {
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
@@ -16,7 +20,7 @@ internal static class IdentityTokens
             ValidAudience = client.Id,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             ValidTypes = ["JWT"],
-            IssuerSigningKeys = (await KeysAsync(portal)).GetSigningKeys(),
+            IssuerSigningKeys = keys.GetSigningKeys(),
             TryAllIssuerSigningKeys = false,
         });
         Assert.True(result.IsValid, result.Exception?.ToString());

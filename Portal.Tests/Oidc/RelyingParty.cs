@@ -24,8 +24,11 @@ internal sealed class RelyingParty(TestClient client, PlainBrowser browser)
 
     public string Nonce { get; } = Guid.NewGuid().ToString("N");
 
+    /// <summary>The front end that the application's server reaches; by default the browser's.</summary>
+    public PortalHost ServersPortal { get; init; } = browser.Portal;
+
     /// <summary>What an application's server sends by: no cookies, no user.</summary>
-    private PlainBrowser Server => new(browser.Portal) { UserAgent = "Application/1.0" };
+    private PlainBrowser Server => new(ServersPortal) { UserAgent = "Application/1.0" };
 
     /// <summary>The parameters of an authorization request, with changes; null leaves one out.</summary>
     public IReadOnlyDictionary<string, string> Request(params (string Name, string? Value)[] changes)
@@ -97,7 +100,7 @@ internal sealed class RelyingParty(TestClient client, PlainBrowser browser)
 
     public Task<Answer> UserInfoAsync(string accessToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(browser.Portal.Address, "/connect/userinfo"));
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(ServersPortal.Address, "/connect/userinfo"));
         request.Headers.Authorization = new("Bearer", accessToken);
         return Server.SendAsync(request);
     }

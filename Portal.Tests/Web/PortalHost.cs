@@ -40,6 +40,9 @@ internal sealed class PortalHost : IAsyncDisposable
 
     public IGrainFactory Grains { get; }
 
+    /// <summary>What the front end has registered.</summary>
+    public IServiceProvider Services => _portal.Web.Services;
+
     public static async Task<PortalHost> StartAsync(PortalSettings settings)
     {
         var portal = await PortalApplication.BuildAsync(

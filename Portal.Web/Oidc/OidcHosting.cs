@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
+using Portal.Grains.Interfaces.Keys;
 using Portal.Web.Oidc.Authorization;
 using Portal.Web.Oidc.Stores;
 
@@ -21,9 +23,12 @@ public static class OidcHosting
         services.AddSingleton<ClientCache>();
         services.AddSingleton<SealedRequests>().AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>();
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KeyRingOptions>, KeyRingOptionsValidator>());
+        services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section).ValidateOnStart();
         services.AddSingleton<SigningKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeys>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, OidcSettings>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerAspNetCoreOptions>, OidcSettings>();
 
@@ -54,8 +59,10 @@ public static class OidcHosting
                     .SetJsonWebKeySetEndpointUris(".well-known/jwks")
                     .RegisterScopes([.. PortalScopes.All])
                     .DisableAccessTokenEncryption()
-                    // The engine insists on a key of its own for the kinds of token that it would encrypt; none of them is issued.
+                    // The engine insists on a key of its own for the kinds of token that it would encrypt; none of them is issued. Made
+                    // here, it is the same however often the options are built anew.
                     .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
+                    .AddEventHandler(SignWith.Descriptor)
                     .AddEventHandler(IssueReference.Descriptor)
                     .AddEventHandler(ReadReference.Descriptor)
                     .AddEventHandler(HoldToGrant.Descriptor)
