@@ -2,6 +2,7 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
+using Portal.Web.Oidc;
 
 namespace Portal.Web.Hosting;
 
@@ -40,6 +41,12 @@ public static class Failures
     {
         var http = context.HttpContext;
         var request = http.Request;
+        if (ProtocolPaths.IsForPrograms(request.Path))
+        {
+            await TellProgramAsync(http);
+            return;
+        }
+
         var (path, query, method) = (request.Path, request.QueryString, request.Method);
         http.SetEndpoint(null);
         http.Features.Get<IRouteValuesFeature>()?.RouteValues.Clear();
@@ -56,6 +63,21 @@ public static class Failures
             (request.Path, request.QueryString, request.Method) = (path, query, method);
             http.Features.Set<IStatusCodeReExecuteFeature?>(null);
         }
+    }
+
+    /// <summary>In the form of RFC 6749 §5.2. What a client may do about it is in the status and in <c>Retry-After</c>.</summary>
+    private static Task TellProgramAsync(HttpContext http)
+    {
+        var (error, description) = http.GetOpenIddictServerResponse() is { Error: { } refusal } response
+            ? (refusal, response.ErrorDescription)
+            : http.Response.StatusCode switch
+            {
+                StatusCodes.Status503ServiceUnavailable => ("temporarily_unavailable", "The provider cannot reach its memory just now. Try again in a moment."),
+                >= 500 => ("server_error", "The provider made a mistake."),
+                _ => ("invalid_request", "There is nothing here for such a request: see the discovery document."),
+            };
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsJsonAsync(new { error, error_description = description });
     }
 
     private static int StatusOf(Exception exception) => exception switch

@@ -49,6 +49,7 @@ public static class FrontEndHosting
             .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
             .RequireAuthenticatedUser());
         services.AddPortalOidc();
+        services.AddCors();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn))
             .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
         services.AddTabTolerantAntiforgery();
@@ -63,6 +64,7 @@ public static class FrontEndHosting
         app.UsePublicAddress();
         app.UseFailurePages();
         app.UseMalformedRequestRefusal();
+        app.UseCrossOriginForApplications();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

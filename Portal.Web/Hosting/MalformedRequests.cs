@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
+using Portal.Web.Oidc;
 
 namespace Portal.Web.Hosting;
 
@@ -96,8 +97,7 @@ public static class MalformedRequests
     private static async Task RefuseAsync(HttpContext context, (int Status, string Reason) refusal)
     {
         context.Response.StatusCode = refusal.Status;
-        if (context.Request.Path.StartsWithSegments("/connect/token", StringComparison.Ordinal)
-            || context.Request.Path.StartsWithSegments("/connect/userinfo", StringComparison.Ordinal))
+        if (ProtocolPaths.IsForPrograms(context.Request.Path))
         {
             await context.Response.WriteAsJsonAsync(new { error = "invalid_request", error_description = refusal.Reason });
         }

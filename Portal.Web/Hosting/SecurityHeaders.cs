@@ -9,6 +9,8 @@ public static class SecurityHeaders
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private const string FormTarget = "Portal.FormTarget";
+
     private const string StrictTransportSecurity = "max-age=63072000; includeSubDomains";
 
     /// <summary>Sets the headers before anything answers.</summary>
@@ -21,11 +23,21 @@ public static class SecurityHeaders
             context.Response.OnStarting(() =>
             {
                 Set(context.Response.Headers, isHttps);
+                if (context.Items[FormTarget] is Uri target)
+                {
+                    // One page has a form that leaves the portal, and a script of the portal that sends it.
+                    context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy.Replace(
+                        "form-action 'self'", $"script-src 'self'; form-action {target.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal);
+                }
+
                 return Task.CompletedTask;
             });
             return next(context);
         });
     }
+
+    /// <summary>Lets the form of this one page go to another address: the answer to a client that wants a form.</summary>
+    public static void AllowFormTo(HttpContext context, Uri address) => context.Items[FormTarget] = address;
 
     private static void Set(IHeaderDictionary headers, bool isHttps)
     {

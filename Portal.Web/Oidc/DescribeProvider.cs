@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpenIddict.Server;
+using Portal.Grains.Interfaces.Keys;
 using Portal.Web.Oidc.Authorization;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -22,6 +23,8 @@ public sealed class DescribeProvider : IOpenIddictServerHandler<HandleConfigurat
     {
         // Whoever asks about a token has to prove who they are (RFC 7662 §2.1); RefuseStrangers holds it.
         context.IntrospectionEndpointAuthenticationMethods.Remove(ClientAuthenticationMethods.None);
+        context.Metadata["token_endpoint_auth_signing_alg_values_supported"] =
+            ImmutableArray.Create<string?>(SigningAlgorithms.Rs256, SigningAlgorithms.Es256);
         context.Metadata[Metadata.AcrValuesSupported] = AuthorizationDemands.Contexts.Keys.ToImmutableArray<string?>();
         return ValueTask.CompletedTask;
     }

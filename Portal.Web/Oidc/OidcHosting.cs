@@ -21,7 +21,7 @@ public static class OidcHosting
         services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
         services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
         services.AddSingleton<ClientCache>();
-        services.AddSingleton<SealedRequests>().AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>();
+        services.AddSingleton<SealedRequests>().AddSingleton<FormPosts>().AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>();
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KeyRingOptions>, KeyRingOptionsValidator>());
         services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section).ValidateOnStart();
@@ -69,6 +69,9 @@ public static class OidcHosting
                     .AddEventHandler(RefuseStrangers.IntrospectionDescriptor)
                     .AddEventHandler(RefuseStrangers.RevocationDescriptor)
                     .AddEventHandler(RevokeGrant.Descriptor)
+                    .AddEventHandler(ReadAssertion.Descriptor)
+                    .AddEventHandler(HoldAssertionToClient.Descriptor)
+                    .AddEventHandler(UseAssertionOnce.Descriptor)
                     .AddEventHandler(ReadSealedRequest.Descriptor)
                     .AddEventHandler(RefuseUnsupported.Descriptor)
                     .AddEventHandler(RefuseUnsupported.PushedDescriptor)
@@ -76,6 +79,7 @@ public static class OidcHosting
                     .AddEventHandler(RefuseScopes.PushedDescriptor)
                     .AddEventHandler(RefuseScopes.TokenDescriptor)
                     .AddEventHandler(TellTheClient.Descriptor)
+                    .AddEventHandler(PostToClient.Descriptor)
                     .AddEventHandler(DescribeProvider.Descriptor);
                 foreach (var handler in TokenEntries.Handlers)
                 {

@@ -25,12 +25,15 @@ public sealed class OidcSettings(IOptions<SpaceOptions> space, IOptions<OidcOpti
 
         // Discovery says what is supported, and no more.
         options.ResponseModes.Clear();
-        options.ResponseModes.Add(ResponseModes.Query);
+        options.ResponseModes.UnionWith([ResponseModes.Query, ResponseModes.FormPost]);
         options.PromptValues.Clear();
         options.PromptValues.UnionWith([PromptValues.None, PromptValues.Login, PromptValues.Consent, PromptValues.SelectAccount]);
         options.ClientAuthenticationMethods.Clear();
         options.ClientAuthenticationMethods.UnionWith(
-            [ClientAuthenticationMethods.ClientSecretBasic, ClientAuthenticationMethods.ClientSecretPost, ClientAuthenticationMethods.None]);
+        [
+            ClientAuthenticationMethods.ClientSecretBasic, ClientAuthenticationMethods.ClientSecretPost,
+            ClientAuthenticationMethods.PrivateKeyJwt, ClientAuthenticationMethods.None,
+        ]);
         options.SubjectTypes.Add(SubjectTypes.Pairwise);
         options.Claims.UnionWith(
         [

@@ -25,7 +25,7 @@ public sealed class TellTheClient(ClientCache clients) : IOpenIddictServerHandle
     {
         if (context.RedirectUri is not null
             || string.IsNullOrEmpty(context.Response.Error)
-            || context.Request is not { ClientId: { } clientId, RedirectUri: { } redirectUri, ResponseMode: null or ResponseModes.Query })
+            || context.Request is not { ClientId: { } clientId, RedirectUri: { } redirectUri, ResponseMode: null or ResponseModes.Query or ResponseModes.FormPost })
         {
             return;
         }
