@@ -14,7 +14,7 @@ public static class RedirectUri
 
     /// <summary>Why an address cannot be used, as a sentence; null where it can.</summary>
     /// <param name="address">The address as declared.</param>
-    /// <param name="isPublic">Whether the client has no secret: only then may it be an application with a scheme of its own.</param>
+    /// <param name="isPublic">Whether the client has neither a secret nor keys: only then may it be an application with a scheme of its own.</param>
     public static string? ReasonAgainst(string address, bool isPublic)
     {
         if (address.Length is 0 or > MaxLength)
@@ -49,7 +49,7 @@ public static class RedirectUri
             _ when !scheme.Contains('.', StringComparison.Ordinal) || scheme.Any(char.IsAsciiLetterUpper) =>
                 "An address begins with https://, or, for an application on a phone or a desktop, with a reversed domain such as org.example.app: (RFC 8252).",
             _ when !isPublic =>
-                "Only a public client, which has no secret, may have a scheme of its own: take the secret away, or use https.",
+                "Only a public client, which has neither a secret nor keys, may have a scheme of its own: take them away, or use https.",
             _ => null,
         };
     }

@@ -3,6 +3,7 @@ using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Interfaces.Seeding;
+using Portal.Silo.Seeding.Clients;
 
 namespace Portal.Silo.Seeding;
 
@@ -34,7 +35,7 @@ public static class SeedFile
         var context = new SeedContext(mistakes, unique, roles.Select(role => role.Name).ToHashSet(StringComparer.Ordinal));
         MemberDetails[] members = [.. file.Items("members").Select(node => SeedSections.Member(node, context)).OfType<MemberDetails>()];
         var clients = new Dictionary<string, ClientDetails>(StringComparer.Ordinal);
-        foreach (var client in file.Items("clients").Select(node => SeedSections.Client(node, context)).OfType<KeyValuePair<string, ClientDetails>>())
+        foreach (var client in file.Items("clients").Select(node => ClientSection.Read(node, context)).OfType<KeyValuePair<string, ClientDetails>>())
         {
             clients.TryAdd(client.Key, client.Value);
         }

@@ -13,6 +13,7 @@ internal sealed class SeedObject
     private readonly string _what;
     private readonly SeedMistakes _mistakes;
     private readonly List<string> _known = [];
+    private readonly HashSet<string> _wrong = [];
 
     private SeedObject(SeedNode node, string what, SeedMistakes mistakes) => (_node, _what, _mistakes) = (node, what, mistakes);
 
@@ -36,7 +37,11 @@ internal sealed class SeedObject
     /// <summary>The value of a property, or null where it is missing.</summary>
     public SeedNode? Optional(string name)
     {
-        _known.Add(name);
+        if (!_known.Contains(name))
+        {
+            _known.Add(name);
+        }
+
         return _node.Properties.FirstOrDefault(property => property.Name == name)?.Value;
     }
 
@@ -46,23 +51,29 @@ internal sealed class SeedObject
         var value = Optional(name);
         if (value is null && _node.Kind == JsonValueKind.Object)
         {
-            _mistakes.Add(_node.At, $"\"{name}\" is missing: {_what} needs it.");
+            Note(name, _node.At, $"\"{name}\" is missing: {_what} needs it.");
         }
 
         return value;
     }
+
+    /// <summary>Whether a property is there, right or wrong.</summary>
+    public bool Has(string name) => _node.Properties.Any(property => property.Name == name);
+
+    /// <summary>Whether nothing is wrong with a property that was read: rules between properties are only for those that are right.</summary>
+    public bool IsRight(string name) => !_wrong.Contains(name);
 
     /// <summary>Where a property's value stands, or the object itself.</summary>
     public SeedPosition PlaceOf(string name) =>
         _node.Properties.FirstOrDefault(property => property.Name == name)?.Value.At ?? _node.At;
 
     /// <summary>Notes a mistake at a property's value.</summary>
-    public void Refuse(string name, string sentence) => _mistakes.Add(PlaceOf(name), sentence);
+    public void Refuse(string name, string sentence) => Note(name, PlaceOf(name), sentence);
 
     /// <summary>A text by a rule; null where it is missing or wrong.</summary>
     public string? Text(string name, TextRule rule, bool required = true)
     {
-        if ((required ? Required(name) : Optional(name)) is not { } value || !Is(value, JsonValueKind.String, "a text in \" \""))
+        if ((required ? Required(name) : Optional(name)) is not { } value || !Is(name, value, JsonValueKind.String, "a text in \" \""))
         {
             return null;
         }
@@ -72,24 +83,24 @@ internal sealed class SeedObject
             return normal;
         }
 
-        _mistakes.Add(value.At, reason);
+        Note(name, value.At, reason);
         return null;
     }
 
     /// <summary>A whole number within bounds; null where it is missing or wrong.</summary>
-    public int? Number(string name, int least, bool required = true)
+    public int? Number(string name, int least, int most = int.MaxValue, bool required = true)
     {
-        if ((required ? Required(name) : Optional(name)) is not { } value || !Is(value, JsonValueKind.Number, "a number, without \" \""))
+        if ((required ? Required(name) : Optional(name)) is not { } value || !Is(name, value, JsonValueKind.Number, "a number, without \" \""))
         {
             return null;
         }
 
-        if (int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least)
+        if (int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
         {
             return number;
         }
 
-        _mistakes.Add(value.At, $"\"{name}\" is a whole number from {least} to {int.MaxValue}.");
+        Note(name, value.At, $"\"{name}\" is a whole number from {least} to {most}.");
         return null;
     }
 
@@ -97,13 +108,17 @@ internal sealed class SeedObject
     public DateOnly? Date(string name, bool required = true) =>
         Text(name, IsDate, required) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    /// <summary>True or false; false where it is missing or wrong.</summary>
-    public bool Flag(string name) => Optional(name) is { } value
-        && (value.Kind == JsonValueKind.True || (value.Kind != JsonValueKind.False && Is(value, JsonValueKind.True, "true or false")));
+    /// <summary>True or false; the other value where it is missing or wrong.</summary>
+    public bool Flag(string name, bool otherwise = false) => Optional(name) switch
+    {
+        null => otherwise,
+        { Kind: JsonValueKind.False } => false,
+        var value => Is(name, value, JsonValueKind.True, "true or false") || otherwise,
+    };
 
     /// <summary>The items of a list; none where it is missing or wrong.</summary>
     public IReadOnlyList<SeedNode> Items(string name, bool required = false) =>
-        (required ? Required(name) : Optional(name)) is { } value && Is(value, JsonValueKind.Array, "a list in [ ]") ? value.Items : [];
+        (required ? Required(name) : Optional(name)) is { } value && Is(name, value, JsonValueKind.Array, "a list in [ ]") ? value.Items : [];
 
     /// <summary>The texts of a list, each by a rule; wrong ones are left out.</summary>
     public IReadOnlyList<string> Texts(string name, TextRule rule, bool required = false)
@@ -111,18 +126,18 @@ internal sealed class SeedObject
         var texts = new List<string>();
         foreach (var item in Items(name, required))
         {
-            if (!Is(item, JsonValueKind.String, "a text in \" \""))
+            if (!Is(name, item, JsonValueKind.String, "a text in \" \""))
             {
                 continue;
             }
 
             if (!rule(item.Text, out var normal, out var reason))
             {
-                _mistakes.Add(item.At, reason);
+                Note(name, item.At, reason);
             }
             else if (texts.Contains(normal))
             {
-                _mistakes.Add(item.At, $"\"{normal}\" is in this list twice. Keep one of them.");
+                Note(name, item.At, $"\"{item.Text}\" is in this list twice. Keep one of them.");
             }
             else
             {
@@ -142,14 +157,25 @@ internal sealed class SeedObject
         }
     }
 
-    private bool Is(SeedNode value, JsonValueKind kind, string description)
+    private bool Is(string name, SeedNode value, JsonValueKind kind, string description)
     {
-        if (value.Kind != kind && value.Kind != JsonValueKind.Undefined)
+        if (value.Kind == JsonValueKind.Undefined)
         {
-            _mistakes.Add(value.At, $"Here should be {description}.");
+            // The mistake was noted when the text was read.
+            _wrong.Add(name);
+        }
+        else if (value.Kind != kind)
+        {
+            Note(name, value.At, $"Here should be {description}.");
         }
 
         return value.Kind == kind;
+    }
+
+    private void Note(string name, SeedPosition at, string sentence)
+    {
+        _wrong.Add(name);
+        _mistakes.Add(at, sentence);
     }
 
     private static bool IsDate(string? input, out string normal, out string reason)

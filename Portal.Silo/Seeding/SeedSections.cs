@@ -1,7 +1,5 @@
 using System.Globalization;
-using Portal.Grains.Clients;
 using Portal.Grains.Interfaces.Apps;
-using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Members;
@@ -9,7 +7,7 @@ using Portal.Grains.Members;
 namespace Portal.Silo.Seeding;
 
 /// <summary>
-/// Reads the entries of a seed file. Each answers null, or something harmless, where something is wrong, which is noted.
+/// Reads the shorter entries of a seed file. Each answers null, or something harmless, where something is wrong, which is noted.
 /// </summary>
 internal static class SeedSections
 {
@@ -50,41 +48,6 @@ internal static class SeedSections
             : new MemberDetails(number.Value, displayName, email, username, joined.Value, left, roles);
     }
 
-    /// <summary>A client and its <c>client_id</c>.</summary>
-    public static KeyValuePair<string, ClientDetails>? Client(SeedNode node, SeedContext context)
-    {
-        var client = SeedObject.Of(node, "a client", context.Mistakes);
-        var id = client.Text("clientId", SeedTexts.ClientId);
-        var name = client.Text("name", DisplayName.TryNormalise);
-        var secret = client.Text("secret", SeedTexts.Secret, required: false);
-        var isPublic = client.Optional("secret") is null;
-        var redirectUris = client.Texts("redirectUris", IsRedirectUri, required: true);
-        var postLogoutRedirectUris = client.Texts("postLogoutRedirectUris", IsRedirectUri);
-        var scopes = client.Texts("scopes", SeedTexts.Scope, required: true);
-        var access = context.Access(client, "access");
-        var pkce = client.Text("pkce", SeedTexts.Pkce, required: false);
-        client.End();
-        context.Unique.Claim("the client", id, client.PlaceOf("clientId"));
-        RefuseEmpty(client, "redirectUris", "A client needs an address to send members back to.");
-        RefuseEmpty(client, "scopes", "A client needs at least the scope \"openid\".");
-        if (isPublic && pkce == "optional")
-        {
-            client.Refuse("pkce", "A client without a secret proves itself by PKCE alone: it is \"required\". Or give the client a secret.");
-        }
-
-        return id is null || name is null
-            ? null
-            : new(id, new ClientDetails(
-                name, secret is null ? [] : [secret], redirectUris, postLogoutRedirectUris, scopes, access, new ClientProtocol { RequirePkce = pkce != "optional" }));
-
-        bool IsRedirectUri(string? input, out string normal, out string reason)
-        {
-            normal = input ?? string.Empty;
-            reason = RedirectUri.ReasonAgainst(normal, isPublic) ?? string.Empty;
-            return reason.Length == 0;
-        }
-    }
-
     /// <summary>A tile.</summary>
     /// <param name="node">The entry.</param>
     /// <param name="place">Its place in the list, from 1; the order where none is given.</param>
@@ -104,13 +67,5 @@ internal static class SeedSections
         return name is null || description is null || address is null
             ? null
             : new AppTile(name, description, icon ?? string.Empty, address, order ?? 10 * place, visibleTo, newTab);
-    }
-
-    private static void RefuseEmpty(SeedObject owner, string name, string sentence)
-    {
-        if (owner.Optional(name) is { Kind: System.Text.Json.JsonValueKind.Array, Items.Count: 0 })
-        {
-            owner.Refuse(name, sentence);
-        }
     }
 }

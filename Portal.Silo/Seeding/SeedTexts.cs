@@ -1,4 +1,3 @@
-using Portal.Grains.Clients;
 using Portal.Grains.Roles;
 
 namespace Portal.Silo.Seeding;
@@ -7,8 +6,7 @@ namespace Portal.Silo.Seeding;
 internal static class SeedTexts
 {
     private const int MaxTextLength = 300;
-    private const int MaxIdLength = 100;
-    private const int MaxSecretLength = 200;
+    private const int MaxGroupLength = 100;
 
     /// <summary>A sentence or so for people.</summary>
     public static bool Prose(string? input, out string normal, out string reason)
@@ -30,39 +28,8 @@ internal static class SeedTexts
     /// <summary>The name of a group, as applications see it.</summary>
     public static bool Group(string? input, out string normal, out string reason)
     {
-        (normal, reason) = (input ?? string.Empty, $"A group has 1 to {MaxIdLength} letters, digits and the signs . _ : / -.");
-        return HasOnly(normal, MaxIdLength, "._:/-");
-    }
-
-    /// <summary>A <c>client_id</c>.</summary>
-    public static bool ClientId(string? input, out string normal, out string reason)
-    {
-        (normal, reason) = (input ?? string.Empty, $"A client id has 1 to {MaxIdLength} letters, digits and the signs . _ -.");
-        return HasOnly(normal, MaxIdLength, "._-");
-    }
-
-    /// <summary>A client's secret. The reason does not repeat it.</summary>
-    public static bool Secret(string? input, out string normal, out string reason)
-    {
-        normal = input ?? string.Empty;
-        reason = normal.Length is < ClientSecret.MinLength or > MaxSecretLength
-            ? $"A secret has {ClientSecret.MinLength} to {MaxSecretLength} characters; make one with: openssl rand -hex 32"
-            : "A secret has only letters, digits and ASCII signs, without spaces; make one with: openssl rand -hex 32";
-        return normal.Length is >= ClientSecret.MinLength and <= MaxSecretLength && normal.All(character => character is > ' ' and < '\x7f');
-    }
-
-    /// <summary>A scope that the portal knows.</summary>
-    public static bool Scope(string? input, out string normal, out string reason)
-    {
-        (normal, reason) = (input ?? string.Empty, $"The portal does not know this scope. It knows: {string.Join(", ", ClientScopes.All)}.");
-        return ClientScopes.All.Contains(normal, StringComparer.Ordinal);
-    }
-
-    /// <summary>Whether a code challenge is required.</summary>
-    public static bool Pkce(string? input, out string normal, out string reason)
-    {
-        (normal, reason) = (input ?? string.Empty, "\"pkce\" is \"required\" or \"optional\".");
-        return normal is "required" or "optional";
+        (normal, reason) = (input ?? string.Empty, $"A group has 1 to {MaxGroupLength} letters, digits and the signs . _ : / -.");
+        return HasOnly(normal, MaxGroupLength, "._:/-");
     }
 
     /// <summary>The name of an icon.</summary>
@@ -82,7 +49,8 @@ internal static class SeedTexts
             && normal.All(character => character is > ' ' and < '\x7f' and not '\\');
     }
 
-    private static bool HasOnly(string text, int maxLength, string signs) =>
+    /// <summary>Whether a text has letters, digits and these signs only, and not too many of them.</summary>
+    public static bool HasOnly(string text, int maxLength, string signs) =>
         text.Length > 0 && text.Length <= maxLength
         && text.All(character => char.IsAsciiLetterOrDigit(character) || signs.Contains(character, StringComparison.Ordinal));
 }

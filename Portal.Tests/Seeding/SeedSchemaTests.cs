@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using Portal.Grains.Clients;
+using Portal.Silo.Seeding.Clients;
 using Xunit;
 
 namespace Portal.Tests.Seeding;
@@ -12,6 +15,9 @@ public sealed partial class SeedSchemaTests
     private const string Role = """ "name": "maker", "description": "Makes" """;
     private const string Member = """ "number": 1, "displayName": "Ada", "email": "ada@example.org", "joined": "2024-02-29" """;
     private const string Client = """ "clientId": "wiki", "name": "Wiki", "redirectUris": ["https://wiki.example.org/cb"], "scopes": ["openid"], "access": "everyone" """;
+    private const string Service = $$""" "clientId": "robot", "name": "Robot", "access": "nobody", "secret": "{{Secret}}", "grantTypes": ["client_credentials"] """;
+    private const string Preset = $$""" "clientId": "app", "name": "App", "access": "everyone", "secret": "{{Secret}}", "address": "https://app.example.org" """;
+    private const string Key = """ "kty": "EC", "kid": "1", "crv": "P-256", "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4", "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM" """;
     private const string App = """ "name": "Wiki", "description": "Know", "address": "https://wiki.example.org/", "visibleTo": "everyone" """;
 
     [Fact]
@@ -41,6 +47,12 @@ public sealed partial class SeedSchemaTests
     [InlineData($$"""{ "clients": [ { {{Client}}, "pkce": "required" } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "pkce": "optional", "secret": "{{Secret}}" } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "postLogoutRedirectUris": ["http://localhost:5081/", "http://[::1]/a?b", "org.example.app:/cb"] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "enabled": false, "grantTypes": ["authorization_code", "device_code"], "pushedRequests": "required", "identityTokenAlgorithm": "ES256", "subjectType": "pairwise", "identityTokenClaims": [], "consent": "ask", "accessTokenMinutes": 10 } ] }""")]
+    [InlineData($$"""{ "clients": [ { "clientId": "tv", "name": "TV", "grantTypes": ["device_code"], "scopes": ["openid"], "access": "everyone" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Service}}, "previousSecret": "{{Secret}}2", "audiences": ["archive", "https://api.example.org/v1?x=y"], "mayIntrospect": true } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "jwks": { "keys": [ { {{Key}}, "alg": "ES256", "use": "sig" } ] }, "pkce": "optional" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Preset}}, "preset": "grafana" } ] }""")]
+    [InlineData("""{ "clients": [ { "clientId": "ha", "name": "HA", "access": "everyone", "preset": "home-assistant", "address": "http://localhost:8123" } ] }""")]
     [InlineData($$"""{ "apps": [ { {{App}}, "icon": "wiki", "order": -5, "newTab": false } ] }""")]
     public async Task Both_accept(string json)
     {
@@ -91,6 +103,33 @@ public sealed partial class SeedSchemaTests
     [InlineData($$"""{ "clients": [ { {{Client}}, "postLogoutRedirectUris": ["javascript:alert(1)"] } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "postLogoutRedirectUris": ["/a"] } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "postLogoutRedirectUris": ["https://example.org/", "https://example.org/"] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "enabled": "no" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "previousSecret": "{{Secret}}" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "mayIntrospect": true } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "grantTypes": [] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "grantTypes": ["password"] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "grantTypes": ["authorization_code", "client_credentials"] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "grantTypes": ["device_code"] } ] }""")]
+    [InlineData("""{ "clients": [ { "clientId": "wiki", "name": "Wiki", "scopes": ["openid"], "access": "nobody" } ] }""")]
+    [InlineData("""{ "clients": [ { "clientId": "wiki", "name": "Wiki", "redirectUris": ["https://example.org/"], "access": "nobody" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Service}}, "scopes": ["openid"] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Service}}, "consent": "ask" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Service}}, "pkce": "required" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Service}}, "audiences": ["http://example.org"] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "pushedRequests": true } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "identityTokenAlgorithm": "HS256" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "subjectType": "secret" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "identityTokenClaims": ["sub"] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "consent": true } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "accessTokenMinutes": 60 } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "preset": "grafana" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "address": "https://example.org" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Preset}}, "preset": "sharepoint" } ] }""")]
+    [InlineData("""{ "clients": [ { "clientId": "a", "name": "A", "access": "everyone", "preset": "grafana", "address": "https://a.example.org/?b" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "jwks": { "keys": [] } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "jwks": { "keys": [ { {{Key}}, "d": "c2VjcmV0" } ] } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "jwks": { "keys": [ { "kty": "oct", "kid": "1", "k": "c2VjcmV0" } ] } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "jwks": { "keys": [ { "kty": "RSA", "kid": "1", "n": "AQAB", "e": "AQAB" } ] } } ] }""")]
     [InlineData("""{ "apps": [ { "name": "Wiki", "description": "Know", "address": "https://wiki.example.org/" } ] }""")]
     [InlineData("""{ "apps": [ { "name": "Wiki", "description": "Know", "address": "javascript:alert(1)", "visibleTo": "everyone" } ] }""")]
     [InlineData("""{ "apps": [ { "name": "Wiki", "description": "Know", "address": "https://a@example.org/", "visibleTo": "everyone" } ] }""")]
@@ -111,10 +150,27 @@ public sealed partial class SeedSchemaTests
     [InlineData("""{ "members": [ { "number": 1, "displayName": "Ada", "email": "ada@example.org", "joined": "2023-02-29" } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "secret": "{{Secret}}", "postLogoutRedirectUris": ["org.example.app:/cb"] } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "secret": "${UNSET}" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "secret": "{{Secret}}", "previousSecret": "{{Secret}}" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "grantTypes": ["authorization_code", "refresh_token"] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "userInfoClaims": ["email"] } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Preset}}, "preset": "wikijs" } ] }""")]
     public async Task Only_the_reader_sees_what_needs_the_whole_file_or_the_environment(string json)
     {
         Assert.Empty(await SchemaErrorsAsync(json));
         Assert.NotEmpty(SeedText.MistakesIn(json));
+    }
+
+    [Fact]
+    public async Task The_schema_knows_the_words_that_the_reader_knows()
+    {
+        var schema = await File.ReadAllTextAsync(RepositoryFiles.Of("docs", "seed-file.schema.json"), TestContext.Current.CancellationToken);
+        var definitions = JsonNode.Parse(schema)!["definitions"]!;
+
+        Assert.Equal(ClientPresets.All.Keys.Order(), Words(definitions["client"]!["properties"]!["preset"]!));
+        Assert.Equal(ClientScopes.All.Order(), Words(definitions["client"]!["properties"]!["scopes"]!["items"]!));
+        Assert.Equal(ClientClaims.Scopes.Keys.Order(), Words(definitions["claims"]!["items"]!));
+
+        static IEnumerable<string> Words(JsonNode node) => node["enum"]!.AsArray().Select(word => word!.GetValue<string>()).Order();
     }
 
     private static async Task<ICollection<ValidationError>> SchemaErrorsAsync(string json)
