@@ -53,6 +53,28 @@ internal sealed record TestClient(string Id, string? Secret = null)
     /// <summary>Not run by the space: asks members.</summary>
     public static TestClient Guest { get; } = new("guest") { Protocol = new ClientProtocol { AsksConsent = true } };
 
+    /// <summary>Its identity tokens are signed with ES256, and hold only the groups; userinfo only the name.</summary>
+    public static TestClient Modern { get; } = new("modern")
+    {
+        Protocol = new ClientProtocol
+        {
+            IdentityTokenAlgorithm = "ES256",
+            Claims = new ClaimSelection(IdentityToken: ["groups"], UserInfo: ["name"]),
+            AccessTokenLifetime = TimeSpan.FromMinutes(7),
+        },
+    };
+
+    /// <summary>Sees another subject than others.</summary>
+    public static TestClient Shy { get; } = new("shy")
+    {
+        Scopes = ["openid", "offline_access"],
+        Protocol = new ClientProtocol
+        {
+            SubjectType = SubjectType.Pairwise,
+            GrantTypes = [ClientGrantTypes.AuthorizationCode, ClientGrantTypes.RefreshToken],
+        },
+    };
+
     /// <summary>Has to push its requests.</summary>
     public static TestClient Pusher { get; } = new("pusher") { Protocol = new ClientProtocol { RequirePushedRequests = true } };
 
@@ -66,7 +88,7 @@ internal sealed record TestClient(string Id, string? Secret = null)
         Protocol = new ClientProtocol { GrantTypes = [ClientGrantTypes.ClientCredentials], MayIntrospect = true },
     };
 
-    public static IReadOnlyList<TestClient> All { get; } = [Wiki, Forum, Board, Cameras, Printer, Legacy, Notes, Diary, Archive, Guest, Pusher, Robot];
+    public static IReadOnlyList<TestClient> All { get; } = [Wiki, Forum, Board, Cameras, Printer, Legacy, Notes, Diary, Archive, Guest, Modern, Shy, Pusher, Robot];
 
     public ClientDetails ToDetails() => new($"The {Id}", Secret is null ? [] : [Secret], [RedirectUri], [PostLogoutRedirectUri], Scopes, Access, Protocol);
 }

@@ -23,6 +23,11 @@ internal static class People
         Assert.IsType<MemberAnswer.Saved>(await portal.Grains.GetGrain<IMemberGrain>(person.Id).PutAsync(
             new MemberDetails(person.Number, name, person.Email, person.Username, new DateOnly(2020, 1, 1), Left: null, Roles: [])));
 
+    /// <summary>Their membership ended yesterday.</summary>
+    public static async Task LeaveAsync(this PortalHost portal, Person person) =>
+        Assert.IsType<MemberAnswer.Saved>(await portal.Grains.GetGrain<IMemberGrain>(person.Id).PutAsync(new MemberDetails(
+            person.Number, person.Name, person.Email, person.Username, new DateOnly(2020, 1, 1), DateOnly.FromDateTime(DateTime.Today).AddDays(-1), Roles: [])));
+
     /// <summary>An address that no member has.</summary>
     public static string NobodysAddress() => $"nobody-{Guid.NewGuid().ToString("N")[..12]}@example.org";
 }

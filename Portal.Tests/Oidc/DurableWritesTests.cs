@@ -1,0 +1,92 @@
+using Portal.Tests.Database;
+using Portal.Tests.Waiting;
+using Portal.Tests.Web;
+using Xunit;
+
+namespace Portal.Tests.Oidc;
+
+/// <summary>
+/// Counts in PostgreSQL what each request makes durable: every write of a grain's state is an insert, update or delete of its row, and a
+/// trigger notes them.
+/// </summary>
+public sealed class DurableWritesTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private PortalHost? _host;
+
+    private PortalHost Host => _host ?? throw new InvalidOperationException("The portal is not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await PortalHost.StartAsync(new PortalSettings(await postgres.CreateDatabaseAsync()) { More = PortalSettings.NoLimits });
+        await _host.AddClientsAsync();
+        await ExecuteAsync(
+            """
+            create table written (state_name text not null);
+            create function count_write() returns trigger language plpgsql as $$ begin insert into written values (coalesce(new.state_name, old.state_name)); return null; end $$;
+            create trigger count_write after insert or update or delete on grain_state for each row execute function count_write();
+            """);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+            _host.Settings.Mails.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task A_request_of_the_protocol_writes_what_it_must_and_no_more()
+    {
+        var party = new RelyingParty(TestClient.Notes, new PlainBrowser(Host));
+        await party.Browser.SignInAsync(await Host.AddMemberAsync());
+        var robot = new RelyingParty(TestClient.Robot, party.Browser);
+        // What only the first request of a kind does is not what is counted.
+        await party.TokensAsync();
+        // The mail of the sign-in is written in its own time: sent, and its content gone.
+        await Eventually.UntilAsync(WritesAsync, writes => writes.Count(name => name == "mail") >= 2);
+
+        var code = "";
+        var tokens = new TokenSet("", "", "", 0, null);
+        Assert.Equal(["grant"], await CountAsync(async () => code = await party.CodeAsync()));
+        Assert.Equal(["grant"], await CountAsync(async () => tokens = RelyingParty.Tokens(await party.RedeemAsync(code))));
+        Assert.Equal(["grant"], await CountAsync(async () => RelyingParty.Tokens(await party.RefreshAsync(tokens.RefreshToken!))));
+        Assert.Equal([], await CountAsync(async () => RelyingParty.Tokens(await party.RefreshAsync(tokens.RefreshToken!))));
+        Assert.Equal([], await CountAsync(() => party.UserInfoAsync(tokens.AccessToken)));
+        Assert.Equal([], await CountAsync(() => robot.IntrospectAsync(tokens.AccessToken)));
+        Assert.Equal([], await CountAsync(() => party.Browser.GetAsync("/.well-known/openid-configuration")));
+        Assert.Equal([], await CountAsync(() => party.Browser.GetAsync("/.well-known/jwks")));
+        Assert.Equal([], await CountAsync(() => party.Browser.GetAsync("/")));
+        Assert.Equal([], await CountAsync(() => robot.PostAsync("/connect/token", ("grant_type", "client_credentials"))));
+        Assert.Equal([], await CountAsync(() => party.PostAsync("/connect/par", [.. party.Request().Select(pair => (pair.Key, (string?)pair.Value))])));
+        Assert.Equal([], await CountAsync(() => new RelyingParty(TestClient.Notes, new PlainBrowser(Host)).AuthorizeAsync()));
+        Assert.Equal(["grant"], await CountAsync(() => party.RevokeAsync(tokens.AccessToken)));
+    }
+
+    private async Task<IReadOnlyList<string>> CountAsync(Func<Task> request)
+    {
+        var before = await WritesAsync();
+        await request();
+        return [.. (await WritesAsync()).Skip(before.Count)];
+    }
+
+    private async Task<IReadOnlyList<string>> WritesAsync()
+    {
+        await using var command = Host.Database.CreateCommand("select state_name from written order by ctid");
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var names = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
+    private async Task ExecuteAsync(string statement)
+    {
+        await using var command = Host.Database.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}
