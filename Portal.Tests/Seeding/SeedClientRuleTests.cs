@@ -15,6 +15,7 @@ public sealed class SeedClientRuleTests
     [InlineData(""" "grantTypes": ["authorization_code", "refresh_token"] """, "Refresh tokens come with the scope offline_access: add it to \"scopes\", or take refresh_token out of \"grantTypes\".")]
     [InlineData(""" "grantTypes": ["client_credentials", "refresh_token"], "redirectUris": null, "scopes": null """, "A refresh token follows a sign-in: add authorization_code or device_code, or take refresh_token away.")]
     [InlineData(""" "grantTypes": ["authorization_code", "client_credentials"], "secret": null """, "The grant type client_credentials is for a service that proves itself: give the client a \"secret\" or \"jwks\".")]
+    [InlineData(""" "secret": null, "pkce": "optional" """, "A client without a secret proves itself by PKCE alone: it is \"required\". Or give the client a secret.")]
     [InlineData(""" "secret": null, "mayIntrospect": true """, "Whoever asks about tokens has to prove who they are: give the client a \"secret\" or \"jwks\".")]
     [InlineData($$""" "secret": null, "previousSecret": "{{SeedClient.OtherSecret}}" """, "\"previousSecret\" is for the time in which a new one replaces it: a single secret stands in \"secret\".")]
     [InlineData($$""" "previousSecret": "{{SeedClient.Secret}}" """, "The previous secret is the same as the secret: make a new one, or take \"previousSecret\" away.")]

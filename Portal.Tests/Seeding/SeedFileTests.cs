@@ -138,49 +138,6 @@ public sealed class SeedFileTests
         Assert.Contains(words, Assert.Single(SeedText.MistakesIn(json)), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(""" "clientId": "a b" """, "A client id")]
-    [InlineData(""" "secret": "0123456789abcdef0123456789abcde" """, "32 to 200")]
-    [InlineData(""" "secret": "0123456789abcdef 0123456789abcdef" """, "without spaces")]
-    [InlineData(""" "redirectUris": [] """, "address to send members back")]
-    [InlineData(""" "redirectUris": ["https://example.org/#a"] """, "fragment")]
-    [InlineData(""" "redirectUris": ["org.example.app:/cb"] """, "public client")]
-    [InlineData(""" "redirectUris": ["https://example.org/a", "https://example.org/a"] """, "twice")]
-    [InlineData(""" "postLogoutRedirectUris": ["/"] """, "absolute")]
-    [InlineData(""" "scopes": [] """, "openid")]
-    [InlineData(""" "scopes": ["OpenID"] """, "does not know this scope")]
-    [InlineData(""" "access": [] """, "\"everyone\", \"nobody\", or a list")]
-    [InlineData(""" "access": "all" """, "\"everyone\", \"nobody\", or a list")]
-    [InlineData(""" "access": true """, "\"everyone\", \"nobody\", or a list")]
-    [InlineData(""" "access": ["maker"] """, "There is no role \"maker\"")]
-    [InlineData(""" "pkce": "plain" """, "\"required\" or \"optional\"")]
-    [InlineData(""" "pkce": false """, "a text")]
-    public void A_client_cannot_have(string property, string words)
-    {
-        var properties = new Dictionary<string, string>
-        {
-            ["clientId"] = "\"wiki\"",
-            ["name"] = "\"Wiki\"",
-            ["secret"] = "\"0123456789abcdef0123456789abcdef\"",
-            ["redirectUris"] = "[\"https://example.org/cb\"]",
-            ["scopes"] = "[\"openid\"]",
-            ["access"] = "\"everyone\"",
-        };
-        var parts = property.Trim().Split(": ", 2);
-        properties[parts[0].Trim('"')] = parts[1];
-        var json = $$"""{ "clients": [ { {{string.Join(", ", properties.Select(p => $"\"{p.Key}\": {p.Value}"))}} } ] }""";
-
-        Assert.Contains(words, Assert.Single(SeedText.MistakesIn(json)), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_public_client_cannot_do_without_PKCE() =>
-        Assert.Contains(
-            "PKCE alone",
-            Assert.Single(SeedText.MistakesIn(
-                """{ "clients": [ { "clientId": "a", "name": "A", "redirectUris": ["https://example.org/"], "scopes": ["openid"], "access": "nobody", "pkce": "optional" } ] }""")),
-            StringComparison.Ordinal);
-
     [Fact]
     public void A_secret_is_never_told()
     {

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using NJsonSchema;
-using NJsonSchema.Validation;
 using Portal.Grains.Clients;
 using Portal.Silo.Seeding.Clients;
 using Xunit;
@@ -9,7 +6,7 @@ using Xunit;
 namespace Portal.Tests.Seeding;
 
 /// <summary>The schema that editors use, the documentation and the reader say the same.</summary>
-public sealed partial class SeedSchemaTests
+public sealed class SeedSchemaTests
 {
     private const string Secret = "0123456789abcdef0123456789abcdef";
     private const string Role = """ "name": "maker", "description": "Makes" """;
@@ -21,21 +18,11 @@ public sealed partial class SeedSchemaTests
     private const string App = """ "name": "Wiki", "description": "Know", "address": "https://wiki.example.org/", "visibleTo": "everyone" """;
 
     [Fact]
-    public async Task The_example_of_the_documentation_is_a_seed()
-    {
-        var page = await File.ReadAllTextAsync(RepositoryFiles.Of("docs", "seed-file.md"), TestContext.Current.CancellationToken);
-        var example = JsonBlock().Match(page).Groups[1].Value;
-
-        Assert.Empty(await SchemaErrorsAsync(example));
-        Assert.Empty(SeedText.MistakesIn(example, ("WIKI_SECRET", Secret)));
-    }
-
-    [Fact]
     public async Task The_demo_is_a_seed()
     {
         var demo = await File.ReadAllTextAsync(RepositoryFiles.Of("samples", "demo-seed.json"), TestContext.Current.CancellationToken);
 
-        Assert.Empty(await SchemaErrorsAsync(demo));
+        Assert.Empty(await SeedSchema.ErrorsInAsync(demo));
         Assert.Empty(SeedText.MistakesIn(demo, ("NOTICEBOARD_SECRET", Secret), ("NOTICEBOARD_ADDRESS", "http://localhost:5081")));
     }
 
@@ -56,7 +43,7 @@ public sealed partial class SeedSchemaTests
     [InlineData($$"""{ "apps": [ { {{App}}, "icon": "wiki", "order": -5, "newTab": false } ] }""")]
     public async Task Both_accept(string json)
     {
-        Assert.Empty(await SchemaErrorsAsync(json));
+        Assert.Empty(await SeedSchema.ErrorsInAsync(json));
         Assert.Empty(SeedText.MistakesIn(json));
     }
 
@@ -139,7 +126,7 @@ public sealed partial class SeedSchemaTests
     [InlineData($$"""{ "apps": [ { {{App}}, "newTab": "yes" } ] }""")]
     public async Task Both_refuse(string json)
     {
-        Assert.NotEmpty(await SchemaErrorsAsync(json));
+        Assert.NotEmpty(await SeedSchema.ErrorsInAsync(json));
         Assert.NotEmpty(SeedText.MistakesIn(json));
     }
 
@@ -156,7 +143,7 @@ public sealed partial class SeedSchemaTests
     [InlineData($$"""{ "clients": [ { {{Preset}}, "preset": "wikijs" } ] }""")]
     public async Task Only_the_reader_sees_what_needs_the_whole_file_or_the_environment(string json)
     {
-        Assert.Empty(await SchemaErrorsAsync(json));
+        Assert.Empty(await SeedSchema.ErrorsInAsync(json));
         Assert.NotEmpty(SeedText.MistakesIn(json));
     }
 
@@ -172,13 +159,4 @@ public sealed partial class SeedSchemaTests
 
         static IEnumerable<string> Words(JsonNode node) => node["enum"]!.AsArray().Select(word => word!.GetValue<string>()).Order();
     }
-
-    private static async Task<ICollection<ValidationError>> SchemaErrorsAsync(string json)
-    {
-        var schema = await JsonSchema.FromFileAsync(RepositoryFiles.Of("docs", "seed-file.schema.json"), TestContext.Current.CancellationToken);
-        return schema.Validate(json);
-    }
-
-    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex JsonBlock();
 }
