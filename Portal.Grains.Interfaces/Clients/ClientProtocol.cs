@@ -52,6 +52,10 @@ public sealed record ClientProtocol
     [Id(11)]
     public bool MayIntrospect { get; init; }
 
+    /// <summary>The scopes that it gets at every sign-in without asking, for an application that cannot be told to ask.</summary>
+    [Id(12)]
+    public IReadOnlyList<string> ImpliedScopes { get; init; } = [];
+
     /// <summary>Whether it may use this grant type.</summary>
     public bool Allows(string grantType) => GrantTypes.Contains(grantType, StringComparer.Ordinal);
 }

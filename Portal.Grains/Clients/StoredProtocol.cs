@@ -38,6 +38,9 @@ public sealed record StoredProtocol
     /// <summary>Whether it may ask about any token.</summary>
     public bool MayIntrospect { get; init; }
 
+    /// <summary>The scopes that it gets without asking.</summary>
+    public IReadOnlyList<string> ImpliedScopes { get; init; } = [];
+
     /// <summary>The stored form.</summary>
     internal static StoredProtocol From(ClientProtocol protocol) => new()
     {
@@ -52,6 +55,7 @@ public sealed record StoredProtocol
         AccessTokenLifetime = protocol.AccessTokenLifetime,
         Audiences = protocol.Audiences,
         MayIntrospect = protocol.MayIntrospect,
+        ImpliedScopes = protocol.ImpliedScopes,
     };
 
     /// <summary>The form that front ends see; what older states keep elsewhere is given.</summary>
@@ -69,5 +73,6 @@ public sealed record StoredProtocol
         AccessTokenLifetime = AccessTokenLifetime,
         Audiences = Audiences,
         MayIntrospect = MayIntrospect,
+        ImpliedScopes = ImpliedScopes,
     };
 }

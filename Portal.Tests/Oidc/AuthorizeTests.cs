@@ -78,7 +78,7 @@ public sealed class AuthorizeTests(OidcPortal portal)
     [Theory]
     [InlineData("request", "eyJhbGciOiJub25lIn0.e30.", "request_not_supported")]
     [InlineData("request_uri", "https://evil.example/request.jwt", "request_uri_not_supported")]
-    [InlineData("claims", "{}", "invalid_request")]
+    [InlineData("claims", "[]", "invalid_request")]
     [InlineData("request_uri", "urn:ietf:params:oauth:request_uri:made-up", "invalid_request_uri")]
     public async Task Requests_by_reference_or_value_are_refused(string parameter, string value, string errors)
     {

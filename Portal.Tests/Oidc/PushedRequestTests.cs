@@ -76,7 +76,7 @@ public sealed class PushedRequestTests(OidcPortal portal, PostgresFixture postgr
     [InlineData("scope", "openid made-up", "invalid_scope")]
     [InlineData("scope", "openid offline_access", "invalid_scope")]
     [InlineData("response_type", "token", "unsupported_response_type")]
-    [InlineData("claims", "{}", "invalid_request")]
+    [InlineData("claims", "[]", "invalid_request")]
     [InlineData("request_uri", "urn:ietf:params:oauth:request_uri:x", "invalid_request")]
     [InlineData("client_secret", "wrong", "invalid_client")]
     public async Task A_wrong_request_is_refused_as_it_is_pushed(string name, string? value, string error)

@@ -75,6 +75,9 @@ internal sealed record TestClient(string Id, string? Secret = null)
         },
     };
 
+    /// <summary>Cannot be told to ask for groups.</summary>
+    public static TestClient Dumb { get; } = new("dumb") { Protocol = new ClientProtocol { ImpliedScopes = ["groups"] } };
+
     /// <summary>Has to push its requests.</summary>
     public static TestClient Pusher { get; } = new("pusher") { Protocol = new ClientProtocol { RequirePushedRequests = true } };
 
@@ -88,7 +91,7 @@ internal sealed record TestClient(string Id, string? Secret = null)
         Protocol = new ClientProtocol { GrantTypes = [ClientGrantTypes.ClientCredentials], MayIntrospect = true },
     };
 
-    public static IReadOnlyList<TestClient> All { get; } = [Wiki, Forum, Board, Cameras, Printer, Legacy, Notes, Diary, Archive, Guest, Modern, Shy, Pusher, Robot];
+    public static IReadOnlyList<TestClient> All { get; } = [Wiki, Forum, Board, Cameras, Printer, Legacy, Notes, Diary, Archive, Guest, Dumb, Modern, Shy, Pusher, Robot];
 
     public ClientDetails ToDetails() => new($"The {Id}", Secret is null ? [] : [Secret], [RedirectUri], [PostLogoutRedirectUri], Scopes, Access, Protocol);
 }

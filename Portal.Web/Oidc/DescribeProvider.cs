@@ -25,6 +25,7 @@ public sealed class DescribeProvider : IOpenIddictServerHandler<HandleConfigurat
         context.IntrospectionEndpointAuthenticationMethods.Remove(ClientAuthenticationMethods.None);
         context.Metadata["token_endpoint_auth_signing_alg_values_supported"] =
             ImmutableArray.Create<string?>(SigningAlgorithms.Rs256, SigningAlgorithms.Es256);
+        context.Metadata[Metadata.ClaimsParameterSupported] = true;
         context.Metadata[Metadata.AcrValuesSupported] = AuthorizationDemands.Contexts.Keys.ToImmutableArray<string?>();
         return ValueTask.CompletedTask;
     }

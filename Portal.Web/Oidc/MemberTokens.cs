@@ -5,6 +5,7 @@ using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Web.Oidc.Authorization;
 
 namespace Portal.Web.Oidc;
 
@@ -12,11 +13,11 @@ namespace Portal.Web.Oidc;
 public sealed class MemberTokens(IGrainFactory grains, SubjectIdentifiers subjects, IOptions<SpaceOptions> space)
 {
     /// <summary>The principal that the engine makes tokens of.</summary>
-    public async Task<ClaimsPrincipal> CreateAsync(SessionView session, ClientView client, IReadOnlyList<string> scopes)
+    public async Task<ClaimsPrincipal> CreateAsync(SessionView session, ClientView client, IReadOnlyList<string> scopes, ClaimsRequest requested)
     {
         var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(session.Member.Roles);
         var subject = await SubjectOfAsync(session, client);
-        var principal = TokenPrincipal.Create(session, client, subject, groups, scopes);
+        var principal = TokenPrincipal.Create(session, client, subject, groups, scopes, requested);
         // RFC 9068 §3: the portal itself, for userinfo, and what the client was made for.
         return principal.SetResources([space.Value.PublicAddress.AbsoluteUri, .. client.Protocol.Audiences]);
     }

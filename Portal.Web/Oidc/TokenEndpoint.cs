@@ -88,7 +88,10 @@ public sealed class TokenEndpoint(IGrainFactory grains, ClientCache clients, Mem
         var granted = presented.GetScopes().Where(scope => scope != Scopes.OfflineAccess);
         var scopes = request.IsRefreshTokenGrantType() && !string.IsNullOrEmpty(request.Scope) ? granted.Intersect(request.GetScopes()) : granted;
         var principal = await memberTokens.CreateAsync(
-            session, client, [.. scopes, .. tokens.RefreshToken is null ? [] : (string[])[Scopes.OfflineAccess]]);
+            session,
+            client,
+            [.. scopes, .. tokens.RefreshToken is null ? [] : (string[])[Scopes.OfflineAccess]],
+            TokenPrincipal.RequestedIn(presented));
         return principal.AsProvenAt(presented).SetAuthorizationId(presented.GetAuthorizationId());
     }
 

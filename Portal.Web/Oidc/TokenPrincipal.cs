@@ -3,6 +3,7 @@ using System.Security.Claims;
 using OpenIddict.Abstractions;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Web.Oidc.Authorization;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Oidc;
@@ -13,8 +14,12 @@ public static class TokenPrincipal
     /// <summary>The session's id (OpenID Connect Front-Channel Logout 1.0 §3).</summary>
     public const string SessionId = "sid";
 
-    // Known to the portal alone: without a destination it is in no token.
+    // Known to the portal alone: without a destination they are in no token.
     private const string MemberId = "portal_member";
+    private const string IdentityTokenClaims = "portal_id_token_claims";
+
+    // In access tokens, for userinfo to know.
+    private const string UserInfoClaims = "userinfo_claims";
 
     /// <summary>The principal of a session for these scopes.</summary>
     /// <param name="session">The live session: true source of <c>sid</c>, <c>acr</c>, <c>amr</c> and <c>auth_time</c>.</param>
@@ -22,8 +27,9 @@ public static class TokenPrincipal
     /// <param name="subject">What this client sees as <c>sub</c>.</param>
     /// <param name="groups">The member's groups.</param>
     /// <param name="scopes">What was granted.</param>
+    /// <param name="requested">What the client asked for by name.</param>
     public static ClaimsPrincipal Create(
-        SessionView session, ClientView client, string subject, IReadOnlyList<string> groups, IReadOnlyList<string> scopes)
+        SessionView session, ClientView client, string subject, IReadOnlyList<string> groups, IReadOnlyList<string> scopes, ClaimsRequest requested)
     {
         var identity = new ClaimsIdentity("Portal", Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, subject);
@@ -32,13 +38,10 @@ public static class TokenPrincipal
         identity.SetClaim(Claims.AuthenticationTime, session.AuthenticatedAt.ToUnixTimeSeconds());
         identity.SetClaim(Claims.AuthenticationContextReference, ContextName(session.Context));
         identity.SetClaims(Claims.AuthenticationMethodReference, [.. MethodReferences(session.Proofs)]);
-        foreach (var (type, value) in MemberClaims.Of(session.Member, groups, scopes))
+        identity.SetClaims(IdentityTokenClaims, [.. requested.IdentityToken]);
+        identity.SetClaims(UserInfoClaims, [.. requested.UserInfo]);
+        foreach (var (type, value) in MemberClaims.For(session.Member, groups, client, scopes, requested.IdentityToken, client.Protocol.Claims.IdentityToken))
         {
-            if (client.Protocol.Claims.IdentityToken?.Contains(type, StringComparer.Ordinal) is false)
-            {
-                continue;
-            }
-
             switch (value)
             {
                 case string text:
@@ -101,9 +104,14 @@ public static class TokenPrincipal
     /// <summary>The member of a principal that was made here.</summary>
     public static Guid MemberIdOf(ClaimsPrincipal principal) => Guid.Parse(principal.GetClaim(MemberId)!);
 
+    /// <summary>What a client asked for by name when this code, refresh or access token came to be.</summary>
+    public static ClaimsRequest RequestedIn(ClaimsPrincipal principal) =>
+        new(principal.GetClaims(IdentityTokenClaims), principal.GetClaims(UserInfoClaims), [], null);
+
     private static IEnumerable<string> Destinations(Claim claim) => claim.Type switch
     {
-        MemberId => [],
+        MemberId or IdentityTokenClaims => [],
+        UserInfoClaims => [OpenIddictConstants.Destinations.AccessToken],
         Claims.Subject or SessionId => [OpenIddictConstants.Destinations.AccessToken, OpenIddictConstants.Destinations.IdentityToken],
         // An access token is read by services that need not know the member's name or address: they ask userinfo.
         _ => [OpenIddictConstants.Destinations.IdentityToken],

@@ -33,12 +33,10 @@ public sealed class UserInfoEndpoint(IGrainFactory grains, ClientCache clients)
 
         var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(member.Roles);
         var claims = new Dictionary<string, object>(StringComparer.Ordinal) { [Claims.Subject] = token.GetClaim(Claims.Subject)! };
-        foreach (var (type, value) in MemberClaims.Of(member, groups, token.GetScopes()))
+        var requested = TokenPrincipal.RequestedIn(token).UserInfo;
+        foreach (var (type, value) in MemberClaims.For(member, groups, client, token.GetScopes(), requested, client.Protocol.Claims.UserInfo))
         {
-            if (client.Protocol.Claims.UserInfo?.Contains(type, StringComparer.Ordinal) is not false)
-            {
-                claims[type] = value;
-            }
+            claims[type] = value;
         }
 
         return Results.Json(claims);

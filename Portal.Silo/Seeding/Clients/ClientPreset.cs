@@ -14,6 +14,9 @@ public sealed record ClientPreset
     /// <summary>What the application asks for.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = ["openid", "profile", "email", "groups"];
 
+    /// <summary>What the application gets without asking, because it cannot be told to ask.</summary>
+    public IReadOnlyList<string> ImpliedScopes { get; init; } = [];
+
     /// <summary>The grant types.</summary>
     public IReadOnlyList<string> GrantTypes { get; init; } = [ClientGrantTypes.AuthorizationCode];
 

@@ -79,7 +79,8 @@ public static class ClientPresets
         {
             // It comes back to /login/{id of the strategy}/callback.
             PostLogoutPaths = ["/"],
-            Scopes = ["openid", "profile", "email"],
+            // It always asks for openid profile email.
+            ImpliedScopes = ["groups"],
             RequirePkce = false,
         },
     };

@@ -12,7 +12,7 @@ namespace Portal.Silo.Seeding.Clients;
 internal sealed class ClientRules(SeedObject client, ClientDetails details)
 {
     private static readonly string[] AboutMembers =
-        ["scopes", "identityTokenAlgorithm", "subjectType", "identityTokenClaims", "userInfoClaims", "consent"];
+        ["scopes", "identityTokenAlgorithm", "subjectType", "identityTokenClaims", "userInfoClaims", "consent", "impliedScopes"];
 
     private static readonly string[] AboutBrowsers = ["redirectUris", "postLogoutRedirectUris", "pkce", "pushedRequests"];
 
@@ -103,6 +103,11 @@ internal sealed class ClientRules(SeedObject client, ClientDetails details)
         else if (!details.Scopes.Contains("openid", StringComparer.Ordinal))
         {
             client.Refuse("scopes", "A client that signs members in needs the scope \"openid\": add it.");
+        }
+
+        if (client.IsRight("impliedScopes") && details.Protocol.ImpliedScopes.Except(details.Scopes, StringComparer.Ordinal).FirstOrDefault() is { } implied)
+        {
+            client.Refuse("impliedScopes", $"\"{implied}\" is not among the client's \"scopes\": add it there too, or take it away here.");
         }
 
         var refreshes = details.Protocol.Allows(ClientGrantTypes.RefreshToken);

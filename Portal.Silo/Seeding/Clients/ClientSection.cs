@@ -69,6 +69,7 @@ internal static class ClientSection
             AccessTokenLifetime = minutes is null ? null : TimeSpan.FromMinutes(minutes.Value),
             Audiences = client.Texts("audiences", ClientTexts.Audience),
             MayIntrospect = client.Flag("mayIntrospect"),
+            ImpliedScopes = Texts(client, "impliedScopes", ClientTexts.Scope) ?? preset?.ImpliedScopes ?? [],
         };
     }
 

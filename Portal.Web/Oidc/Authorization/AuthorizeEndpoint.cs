@@ -68,7 +68,8 @@ public sealed class AuthorizeEndpoint(
     private async Task<AuthorizationQuestion> QuestionAsync(
         HttpContext context, OpenIddictRequest request, SealedRequest pending, SessionView? session, ClientView client)
     {
-        var hint = (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Claims.Subject);
+        var claims = ClaimsRequest.TryParse((string?)request[Parameters.Claims])!;
+        var hint = claims.Subject ?? (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Claims.Subject);
         var isConsentAsked = client.Protocol.AsksConsent || request.HasPromptValue(PromptValues.Consent);
         var consent = session is null || !isConsentAsked
             ? null
@@ -80,11 +81,11 @@ public sealed class AuthorizeEndpoint(
             Session = session,
             Prompts = [.. request.GetPromptValues()],
             MaxAge = request.MaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            AcrValues = request.GetAcrValues(),
+            AcrValues = [.. request.GetAcrValues(), .. claims.AcrValues],
             HintsAtSomebodyElse = hint is not null && session is not null && hint != await memberTokens.SubjectOfAsync(session, client),
             ChosenSession = pending.ChosenSession,
             AsksConsent = client.Protocol.AsksConsent,
-            ConsentedAt = consent is not null && request.GetScopes().All(scope => consent.Scopes.Contains(scope, StringComparer.Ordinal))
+            ConsentedAt = consent is not null && ScopesOf(request, client).All(scope => consent.Scopes.Contains(scope, StringComparer.Ordinal))
                 ? consent.GrantedAt
                 : null,
         };
@@ -97,10 +98,15 @@ public sealed class AuthorizeEndpoint(
             return Refusal.Forbid(Errors.InvalidRequestUri, "The request_uri has been used before: push the request again.");
         }
 
-        var principal = await memberTokens.CreateAsync(session, client, request.GetScopes());
+        var requested = ClaimsRequest.TryParse((string?)request[Parameters.Claims])!;
+        var principal = await memberTokens.CreateAsync(session, client, ScopesOf(request, client), requested);
         principal.SetAuthorizationId(Guid.NewGuid().ToString("N"));
         return Results.SignIn(principal, properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
+
+    /// <summary>What is asked for, and what this client gets without asking because it cannot ask.</summary>
+    private static IReadOnlyList<string> ScopesOf(OpenIddictRequest request, ClientView client) =>
+        [.. request.GetScopes().Union(client.Protocol.ImpliedScopes, StringComparer.Ordinal)];
 
     /// <summary>Nothing may be asked (OpenID Connect Core 1.0 §3.1.2.6).</summary>
     private static IResult RefuseToAsk(AuthorizationDemand demand) => demand switch

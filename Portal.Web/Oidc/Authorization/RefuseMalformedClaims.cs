@@ -5,17 +5,14 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Portal.Web.Oidc.Authorization;
 
-/// <summary>
-/// Refuses what an authorization request may ask by the specification and this provider does not do, in the specification's own words
-/// (OpenID Connect Core 1.0 §3.1.2.6). Ignoring it would be worse: the client would take it as done.
-/// </summary>
-public sealed class RefuseUnsupported
+/// <summary>Refuses a <c>claims</c> parameter that is not what OpenID Connect Core 1.0 §5.5 describes: the client would take it as heard.</summary>
+public sealed class RefuseMalformedClaims
     : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>, IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>
 {
     /// <summary>Where it stands in the engine's order: as soon as a request that came by reference is there.</summary>
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<ValidateAuthorizationRequestContext>()
-            .UseSingletonHandler<RefuseUnsupported>()
+            .UseSingletonHandler<RefuseMalformedClaims>()
             .SetOrder(OpenIddictServerHandlers.Authentication.ValidateAuthentication.Descriptor.Order + 500)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
@@ -23,7 +20,7 @@ public sealed class RefuseUnsupported
     /// <summary>Where it stands for a request that is pushed: first.</summary>
     public static OpenIddictServerHandlerDescriptor PushedDescriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<ValidatePushedAuthorizationRequestContext>()
-            .UseSingletonHandler<RefuseUnsupported>()
+            .UseSingletonHandler<RefuseMalformedClaims>()
             .SetOrder(int.MinValue + 1_000)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
@@ -50,7 +47,8 @@ public sealed class RefuseUnsupported
         return ValueTask.CompletedTask;
     }
 
-    private static string? ReasonAgainst(OpenIddictRequest request) => request.HasParameter(Parameters.Claims)
-        ? "The claims parameter is not supported: ask for claims by scope."
-        : null;
+    private static string? ReasonAgainst(OpenIddictRequest request) =>
+        request.HasParameter(Parameters.Claims) && ClaimsRequest.TryParse((string?)request[Parameters.Claims] ?? "") is null
+            ? "The claims parameter is a JSON object with id_token and userinfo, whose members are claims with null or an object."
+            : null;
 }
