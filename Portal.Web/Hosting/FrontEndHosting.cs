@@ -49,7 +49,7 @@ public static class FrontEndHosting
             .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
             .RequireAuthenticatedUser());
         services.AddPortalOidc();
-        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn))
+        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn).AuthorizePage("/Device/Index", SignedIn))
             .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
         services.AddTabTolerantAntiforgery();
         services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster", timeout: TimeSpan.FromSeconds(3));

@@ -5,6 +5,7 @@ using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
+using Portal.Web.Oidc.Device;
 using Portal.Web.Oidc.Stores;
 
 namespace Portal.Web.Oidc;
@@ -20,6 +21,7 @@ public static class OidcHosting
         services.AddSingleton<ClientCache>();
         services.AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>();
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
+        services.AddPortalDevices();
         services.AddSingleton<SigningKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeys>());
@@ -43,6 +45,7 @@ public static class OidcHosting
                 server.AllowAuthorizationCodeFlow()
                     .AllowRefreshTokenFlow()
                     .AllowClientCredentialsFlow()
+                    .AllowDevices()
                     .SetAuthorizationEndpointUris("connect/authorize")
                     .SetTokenEndpointUris("connect/token")
                     .SetUserInfoEndpointUris("connect/userinfo")
@@ -89,5 +92,6 @@ public static class OidcHosting
         endpoints.MapPost("/connect/token", (HttpContext context, TokenEndpoint endpoint) => endpoint.HandleAsync(context));
         endpoints.MapMethods("/connect/userinfo", both, (HttpContext context, UserInfoEndpoint endpoint) => endpoint.HandleAsync(context));
         endpoints.MapMethods("/connect/logout", both, (HttpContext context, EndSessionEndpoint endpoint) => endpoint.HandleAsync(context));
+        endpoints.MapDeviceQr();
     }
 }

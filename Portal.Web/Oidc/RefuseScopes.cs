@@ -11,13 +11,23 @@ namespace Portal.Web.Oidc;
 /// engine says <c>invalid_request</c>.
 /// </summary>
 public sealed class RefuseScopes(ClientCache clients)
-    : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>, IOpenIddictServerHandler<ValidateTokenRequestContext>
+    : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
+        IOpenIddictServerHandler<ValidateDeviceAuthorizationRequestContext>,
+        IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     /// <summary>Where it stands in the engine's order at the authorization endpoint: before the engine looks at permissions.</summary>
     public static OpenIddictServerHandlerDescriptor AuthorizationDescriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<ValidateAuthorizationRequestContext>()
             .UseScopedHandler<RefuseScopes>()
             .SetOrder(OpenIddictServerHandlers.Authentication.ValidateGrantTypePermissions.Descriptor.Order - 500)
+            .SetType(OpenIddictServerHandlerType.Custom)
+            .Build();
+
+    /// <summary>Where it stands at the device authorization endpoint: the same, where the client has proven itself (RFC 8628 §3.2).</summary>
+    public static OpenIddictServerHandlerDescriptor DeviceDescriptor { get; } =
+        OpenIddictServerHandlerDescriptor.CreateBuilder<ValidateDeviceAuthorizationRequestContext>()
+            .UseScopedHandler<RefuseScopes>()
+            .SetOrder(OpenIddictServerHandlers.Device.ValidateGrantTypePermissions.Descriptor.Order - 500)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
 
@@ -31,6 +41,15 @@ public sealed class RefuseScopes(ClientCache clients)
 
     /// <inheritdoc />
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
+    {
+        if (await FindForbiddenAsync(context.ClientId, context.Request) is { } scope)
+        {
+            context.Reject(Errors.InvalidScope, Reason(scope));
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask HandleAsync(ValidateDeviceAuthorizationRequestContext context)
     {
         if (await FindForbiddenAsync(context.ClientId, context.Request) is { } scope)
         {
