@@ -41,4 +41,13 @@ public static class GrainKeys
 
     /// <summary>The rate-limit bucket of a place: an IPv4 address, or the first 64 bits of an IPv6 one.</summary>
     public static string IpLimit(string place) => $"ip:{place}";
+
+    /// <summary>The rate-limit bucket of user codes that a member enters.</summary>
+    public static string DeviceMemberLimit(Guid memberId) => $"device-member:{memberId:N}";
+
+    /// <summary>The rate-limit bucket of user codes that are entered from a place.</summary>
+    public static string DevicePlaceLimit(string place) => $"device-place:{place}";
+
+    /// <summary>The rate-limit bucket of devices that ask to be signed in, by their place.</summary>
+    public static string DeviceRequestLimit(string place) => $"device-request:{place}";
 }

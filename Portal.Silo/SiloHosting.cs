@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Portal.Grains.Cleanup;
+using Portal.Grains.Devices;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Keys;
@@ -64,6 +65,7 @@ public static class SiloHosting
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
         services.AddSingleton<SignInMails>();
         services.AddRateLimiting();
+        services.AddDevices();
         services.AddCleanup();
         services.AddPortalMail(configuration);
         return services;

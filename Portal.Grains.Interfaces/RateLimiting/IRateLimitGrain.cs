@@ -1,8 +1,9 @@
 namespace Portal.Grains.Interfaces.RateLimiting;
 
 /// <summary>
-/// One rate-limit bucket. Key: <c>email:{normalised address}</c>, or <c>ip:{IPv4 address, or the first 64 bits of an IPv6 one}</c>;
-/// the part before the colon chooses the limits.
+/// One rate-limit bucket. Key: <c>email:{normalised address}</c>, <c>ip:{IPv4 address, or the first 64 bits of an IPv6 one}</c>, or of
+/// devices <c>device-member:{member id}</c>, <c>device-place:{as ip}</c>, <c>device-request:{as ip}</c>; the part before the colon
+/// chooses the limits.
 /// </summary>
 [Alias("Portal.IRateLimitGrain")]
 public interface IRateLimitGrain : IGrainWithStringKey

@@ -15,6 +15,7 @@ public sealed record SweepKind(string Name, string Function)
         new("sign-ins", "sweep_sign_in"),
         new("rate-limits", "sweep_rate_limit"),
         new("grants", "sweep_grant"),
+        new("device-requests", "sweep_device_request"),
         Mails,
     ];
 

@@ -16,6 +16,15 @@ public static class RateLimitKeys
     /// <summary>The bucket of the place that an IP address stands for.</summary>
     public static string ForIp(string ipAddress) => GrainKeys.IpLimit(PlaceOf(ipAddress));
 
+    /// <summary>The bucket of user codes that a member enters.</summary>
+    public static string ForDeviceMember(Guid memberId) => GrainKeys.DeviceMemberLimit(memberId);
+
+    /// <summary>The bucket of user codes that are entered from the place that an IP address stands for.</summary>
+    public static string ForDevicePlace(string ipAddress) => GrainKeys.DevicePlaceLimit(PlaceOf(ipAddress));
+
+    /// <summary>The bucket of devices that ask from the place that an IP address stands for.</summary>
+    public static string ForDeviceRequests(string ipAddress) => GrainKeys.DeviceRequestLimit(PlaceOf(ipAddress));
+
     /// <summary>
     /// An IPv4 address as it is, also where it is mapped into IPv6; of an IPv6 address the network of 64 bits. All that is no
     /// address shares one place: an unreadable one must not be a way around the limit.

@@ -17,6 +17,9 @@ public sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOption
             .. MistakesOf(nameof(options.EmailBurst), options.EmailBurst),
             .. MistakesOf(nameof(options.Email), options.Email),
             .. MistakesOf(nameof(options.Ip), options.Ip),
+            .. MistakesOf(nameof(options.DeviceMember), options.DeviceMember),
+            .. MistakesOf(nameof(options.DevicePlace), options.DevicePlace),
+            .. MistakesOf(nameof(options.DeviceRequests), options.DeviceRequests),
         ];
         return mistakes.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }

@@ -19,6 +19,14 @@ public sealed class SecretBox(byte[] masterKey)
         ? HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "Portal.SecretBox.v1"u8.ToArray())
         : throw new ArgumentException("The master key has 32 bytes.", nameof(masterKey));
 
+    private readonly byte[] _hashKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "Portal.SecretBox.v1.hash"u8.ToArray());
+
+    /// <summary>
+    /// A hash by which something of low entropy can be looked up, and which nobody can compute who has the database alone: HMAC-SHA-256.
+    /// The same text has another hash for another purpose.
+    /// </summary>
+    public byte[] KeyedHash(string text, string purpose) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes($"{purpose}\n{text}"));
+
     /// <summary>Seals bytes for a purpose.</summary>
     public byte[] Seal(ReadOnlySpan<byte> plain, string purpose)
     {

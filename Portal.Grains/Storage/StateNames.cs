@@ -24,6 +24,9 @@ public static class StateNames
     /// <summary>A grant; projected to <c>oidc_grant</c>.</summary>
     public const string Grant = "grant";
 
+    /// <summary>A device that asks to be signed in; projected to <c>device_request</c>.</summary>
+    public const string DeviceRequest = "device-request";
+
     /// <summary>A mail of the outbox; projected to <c>mail</c>.</summary>
     public const string Mail = "mail";
 

@@ -32,6 +32,7 @@ public sealed class GrainContractTests
         [
             .. typeof(GrainKeys).GetFields().Select(field => (string)field.GetRawConstantValue()!),
             GrainKeys.Client("ab"), GrainKeys.EmailLimit("ab"), GrainKeys.IpLimit("ab"),
+            GrainKeys.DeviceMemberLimit(Guid.Empty), GrainKeys.DevicePlaceLimit("ab"), GrainKeys.DeviceRequestLimit("ab"),
         ];
 
         Assert.All(keys, key => Assert.Contains(key.Split(':')[0], character => !char.IsAsciiHexDigit(character)));

@@ -22,6 +22,7 @@ public sealed class SweeperGrainTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("sessions", "session", "session", """{ "memberId": "019caa00-0000-7000-8000-000000000001", "startedAt": "@", "lastActive": "@", "expiresAt": "@" }""")]
     [InlineData("sign-ins", "sign-in", "sign_in", """{ "email": "a@example.org", "createdAt": "@", "expiresAt": "@" }""")]
     [InlineData("grants", "grant", "oidc_grant", """{ "clientId": "wiki", "memberId": "019caa00-0000-7000-8000-000000000001", "sessionId": "019caa00-0000-7000-8000-000000000002", "status": "issued", "createdAt": "@", "expiresAt": "@" }""")]
+    [InlineData("device-requests", "device-request", "device_request", """{ "clientId": "screen", "status": "pending", "createdAt": "@", "expiresAt": "@" }""")]
     [InlineData("mails", "mail", "mail", """{ "status": "sent", "createdAt": "@", "expiresAt": "@" }""")]
     public async Task What_expired_a_margin_ago_goes_and_the_rest_stays(string kind, string stateName, string table, string payload)
     {
@@ -135,8 +136,8 @@ public sealed class SweeperGrainTests(PostgresFixture postgres) : IAsyncLifetime
         var schedule = _cluster.Service<SweepSchedule>();
         await Task.WhenAll(schedule.EnsureAsync(), schedule.EnsureAsync(), schedule.EnsureAsync());
 
-        Assert.Equal(5, schedule.SweeperKeys.Count);
-        Assert.Equal(5, await RemindersAsync());
+        Assert.Equal(SweepKind.All.Count, schedule.SweeperKeys.Count);
+        Assert.Equal(SweepKind.All.Count, await RemindersAsync());
     }
 
     [Fact]

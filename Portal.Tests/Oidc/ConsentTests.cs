@@ -74,6 +74,20 @@ public sealed class ConsentTests(OidcPortal portal) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_member_sees_what_they_allowed_and_takes_it_back_there()
+    {
+        await AnswerAsync(await AskAsync(), allow: true);
+        var page = await Party.Browser.GetAsync("/account/applications");
+        Assert.Contains("The guest", page.Body, StringComparison.Ordinal);
+        Assert.Contains("your email address", page.Body, StringComparison.Ordinal);
+
+        await Party.Browser.SubmitAsync(page);
+
+        Assert.Null(await Consent.ReadAsync());
+        Assert.DoesNotContain("The guest", (await Party.Browser.GetAsync("/account/applications")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Prompt_consent_asks_although_it_was_allowed()
     {
         await AnswerAsync(await AskAsync(), allow: true);

@@ -91,7 +91,24 @@ internal sealed record TestClient(string Id, string? Secret = null)
         Protocol = new ClientProtocol { GrantTypes = [ClientGrantTypes.ClientCredentials], MayIntrospect = true },
     };
 
-    public static IReadOnlyList<TestClient> All { get; } = [Wiki, Forum, Board, Cameras, Printer, Legacy, Notes, Diary, Archive, Guest, Dumb, Modern, Shy, Pusher, Robot];
+    /// <summary>A device without a secret.</summary>
+    public static TestClient Screen { get; } = new("screen")
+    {
+        Scopes = Notes.Scopes,
+        Protocol = new ClientProtocol { GrantTypes = [ClientGrantTypes.DeviceCode, ClientGrantTypes.RefreshToken] },
+    };
+
+    /// <summary>A device that keeps a secret, and may not stay signed in.</summary>
+    public static TestClient Lathe { get; } = new("lathe", "lathe-secret-of-more-than-thirty-two-characters")
+    {
+        Protocol = new ClientProtocol { GrantTypes = [ClientGrantTypes.DeviceCode] },
+    };
+
+    /// <summary>A device for those who hold a key.</summary>
+    public static TestClient Laser { get; } = Screen with { Id = "laser", Access = new AccessRule(Everyone: false, ["keyholder"]) };
+
+    public static IReadOnlyList<TestClient> All { get; } =
+        [Wiki, Forum, Board, Cameras, Printer, Legacy, Notes, Diary, Archive, Guest, Dumb, Modern, Shy, Pusher, Robot, Screen, Lathe, Laser];
 
     public ClientDetails ToDetails() => new($"The {Id}", Secret is null ? [] : [Secret], [RedirectUri], [PostLogoutRedirectUri], Scopes, Access, Protocol);
 }

@@ -16,6 +16,9 @@ public sealed class RateLimitOptionsTests
         Assert.Equal(new RateLimitWindow(1, TimeSpan.FromMinutes(1)), options.EmailBurst);
         Assert.Equal(new RateLimitWindow(5, TimeSpan.FromHours(12)), options.Email);
         Assert.Equal(new RateLimitWindow(30, TimeSpan.FromHours(12)), options.Ip);
+        Assert.Equal(new RateLimitWindow(20, TimeSpan.FromMinutes(10)), options.DeviceMember);
+        Assert.Equal(new RateLimitWindow(100, TimeSpan.FromMinutes(10)), options.DevicePlace);
+        Assert.Equal(new RateLimitWindow(300, TimeSpan.FromHours(1)), options.DeviceRequests);
     }
 
     [Fact]
@@ -31,6 +34,9 @@ public sealed class RateLimitOptionsTests
     [InlineData("Ip:Duration", "00:00:00.9999999")]
     [InlineData("EmailBurst:Duration", "-00:01:00")]
     [InlineData("EmailBurst:Duration", "30.00:00:01")]
+    [InlineData("DeviceMember:Count", "0")]
+    [InlineData("DevicePlace:Count", "0")]
+    [InlineData("DeviceRequests:Count", "0")]
     public void Nonsense_is_refused_by_name(string setting, string value)
     {
         var refusal = Assert.Throws<OptionsValidationException>(() => OptionsWith(($"Portal:RateLimits:{setting}", value)));

@@ -36,6 +36,17 @@ public sealed class SecretBoxTests
     }
 
     [Fact]
+    public void A_keyed_hash_is_the_same_for_the_same_text_purpose_and_master_key_only()
+    {
+        var hash = _box.KeyedHash("BCDFGHJK", "a");
+
+        Assert.Equal(hash, _box.KeyedHash("BCDFGHJK", "a"));
+        Assert.NotEqual(hash, _box.KeyedHash("BCDFGHJL", "a"));
+        Assert.NotEqual(hash, _box.KeyedHash("BCDFGHJK", "b"));
+        Assert.NotEqual(hash, new SecretBox(RandomNumberGenerator.GetBytes(32)).KeyedHash("BCDFGHJK", "a"));
+    }
+
+    [Fact]
     public void A_cut_box_does_not_open() => Assert.ThrowsAny<CryptographicException>(() => _box.Open(new byte[10], "a"));
 
     [Fact]

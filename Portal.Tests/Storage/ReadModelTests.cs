@@ -117,6 +117,28 @@ public sealed class ReadModelTests(StorageCluster cluster) : IClassFixture<Stora
     }
 
     [Fact]
+    public async Task Device_request_follows_the_grain()
+    {
+        var state = new JsonObject
+        {
+            ["clientId"] = "screen",
+            ["status"] = "pending",
+            ["userCodeHash"] = "BAUG",
+            ["createdAt"] = At(0),
+            ["expiresAt"] = At(1),
+        };
+
+        await FollowsAsync(
+            "device-request",
+            Guid.NewGuid(),
+            state,
+            "select concat_ws('|', client_id, status, user_code_hash, extract(hour from created_at), extract(hour from expires_at)) from device_request where id = $1",
+            "screen|pending|BAUG|0|1",
+            changed => changed["status"] = "approved",
+            "screen|approved|BAUG|0|1");
+    }
+
+    [Fact]
     public async Task Mail_follows_the_grain()
     {
         var state = new JsonObject

@@ -19,6 +19,7 @@ public sealed class SweepTests(PostgresFixture postgres) : IAsyncLifetime
         { "sign-in", "sign_in" },
         { "rate-limit", "rate_limit" },
         { "grant", "oidc_grant" },
+        { "device-request", "device_request" },
         { "mail", "mail" },
     };
 

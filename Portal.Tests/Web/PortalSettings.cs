@@ -28,12 +28,14 @@ internal sealed record PortalSettings(string ConnectionString)
 
     public Uri Address => new(PublicAddress ?? $"http://localhost:{Port}");
 
-    /// <summary>So many sign-ins that no test meets a limit which it does not ask for.</summary>
+    /// <summary>So many sign-ins and devices that no test meets a limit which it does not ask for.</summary>
     public static IReadOnlyDictionary<string, string?> NoLimits { get; } = new Dictionary<string, string?>
     {
         ["RateLimits:EmailBurst:Count"] = "10000",
         ["RateLimits:Email:Count"] = "10000",
         ["RateLimits:Ip:Count"] = "10000",
+        ["RateLimits:DevicePlace:Count"] = "10000",
+        ["RateLimits:DeviceRequests:Count"] = "10000",
     };
 
     /// <summary>As configuration: the same names for a portal in this process and, as variables, for another.</summary>

@@ -50,7 +50,7 @@ public static class FrontEndHosting
             .RequireAuthenticatedUser());
         services.AddPortalOidc();
         services.AddCors();
-        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn))
+        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn).AuthorizePage("/Device/Index", SignedIn).AuthorizeFolder("/Account", SignedIn))
             .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
         services.AddTabTolerantAntiforgery();
         services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster", timeout: TimeSpan.FromSeconds(3));

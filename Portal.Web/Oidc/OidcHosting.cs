@@ -8,6 +8,7 @@ using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.Keys;
 using Portal.Web.Oidc.Authorization;
+using Portal.Web.Oidc.Device;
 using Portal.Web.Oidc.Stores;
 
 namespace Portal.Web.Oidc;
@@ -25,6 +26,7 @@ public static class OidcHosting
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KeyRingOptions>, KeyRingOptionsValidator>());
         services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section).ValidateOnStart();
+        services.AddPortalDevices();
         services.AddSingleton<SigningKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeys>());
@@ -49,6 +51,7 @@ public static class OidcHosting
                 server.AllowAuthorizationCodeFlow()
                     .AllowRefreshTokenFlow()
                     .AllowClientCredentialsFlow()
+                    .AllowDevices()
                     .SetAuthorizationEndpointUris("connect/authorize")
                     .SetPushedAuthorizationEndpointUris("connect/par")
                     .SetTokenEndpointUris("connect/token")
@@ -105,5 +108,6 @@ public static class OidcHosting
         endpoints.MapPost("/connect/token", (HttpContext context, TokenEndpoint endpoint) => endpoint.HandleAsync(context));
         endpoints.MapMethods("/connect/userinfo", both, (HttpContext context, UserInfoEndpoint endpoint) => endpoint.HandleAsync(context));
         endpoints.MapMethods("/connect/logout", both, (HttpContext context, EndSessionEndpoint endpoint) => endpoint.HandleAsync(context));
+        endpoints.MapDeviceQr();
     }
 }

@@ -13,6 +13,7 @@ namespace Portal.Web.Oidc;
 public sealed class RefuseScopes(ClientCache clients)
     : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
         IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>,
+        IOpenIddictServerHandler<ValidateDeviceAuthorizationRequestContext>,
         IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     /// <summary>Where it stands in the engine's order at the authorization endpoint: before the engine looks at permissions.</summary>
@@ -28,6 +29,14 @@ public sealed class RefuseScopes(ClientCache clients)
         OpenIddictServerHandlerDescriptor.CreateBuilder<ValidatePushedAuthorizationRequestContext>()
             .UseScopedHandler<RefuseScopes>()
             .SetOrder(OpenIddictServerHandlers.Authentication.ValidatePushedGrantTypePermissions.Descriptor.Order - 500)
+            .SetType(OpenIddictServerHandlerType.Custom)
+            .Build();
+
+    /// <summary>Where it stands at the device authorization endpoint: the same, where the client has proven itself (RFC 8628 §3.2).</summary>
+    public static OpenIddictServerHandlerDescriptor DeviceDescriptor { get; } =
+        OpenIddictServerHandlerDescriptor.CreateBuilder<ValidateDeviceAuthorizationRequestContext>()
+            .UseScopedHandler<RefuseScopes>()
+            .SetOrder(OpenIddictServerHandlers.Device.ValidateGrantTypePermissions.Descriptor.Order - 500)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
 
@@ -50,6 +59,15 @@ public sealed class RefuseScopes(ClientCache clients)
 
     /// <inheritdoc />
     public async ValueTask HandleAsync(ValidatePushedAuthorizationRequestContext context)
+    {
+        if (await FindForbiddenAsync(context.ClientId, context.Request) is { } scope)
+        {
+            context.Reject(Errors.InvalidScope, Reason(scope));
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask HandleAsync(ValidateDeviceAuthorizationRequestContext context)
     {
         if (await FindForbiddenAsync(context.ClientId, context.Request) is { } scope)
         {

@@ -7,13 +7,17 @@ using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Web.Oidc.Device;
 using Portal.Web.Oidc.Stores;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Oidc;
 
-/// <summary><c>/connect/token</c>: a code or a refresh token becomes tokens (RFC 6749 §4.1.3, §6), or a client acts for itself (§4.4).</summary>
-public sealed class TokenEndpoint(IGrainFactory grains, ClientCache clients, MemberTokens memberTokens, TokensOfRequest tokens)
+/// <summary>
+/// <c>/connect/token</c>: a code or a refresh token becomes tokens (RFC 6749 §4.1.3, §6), or that of a device (RFC 8628 §3.4), or a
+/// client acts for itself (RFC 6749 §4.4).
+/// </summary>
+public sealed class TokenEndpoint(IGrainFactory grains, ClientCache clients, MemberTokens memberTokens, TokensOfRequest tokens, RedeemDeviceCode devices)
 {
     /// <summary>
     /// Answers a request that the engine has checked: the client proved itself, and the code or refresh token is its own and, for a code,
@@ -47,9 +51,10 @@ public sealed class TokenEndpoint(IGrainFactory grains, ClientCache clients, Mem
         }
 
         var grant = grains.GetGrain<IGrantGrain>(Guid.ParseExact(presented.GetAuthorizationId()!, "N"));
-        var refusal = request.IsRefreshTokenGrantType()
-            ? await RefreshAsync(grant, request.RefreshToken!)
-            : await RedeemAsync(grant, startsFamily: presented.HasScope(Scopes.OfflineAccess) && client.Protocol.Allows(ClientGrantTypes.RefreshToken));
+        var startsFamily = presented.HasScope(Scopes.OfflineAccess) && client.Protocol.Allows(ClientGrantTypes.RefreshToken);
+        var refusal = request.IsRefreshTokenGrantType() ? await RefreshAsync(grant, request.RefreshToken!)
+            : request.IsDeviceCodeGrantType() ? await devices.RedeemAsync(request.DeviceCode!, client.ClientId, startsFamily)
+            : await RedeemAsync(grant, startsFamily);
         return refusal ?? SignIn(await PrincipalAsync(session, client, presented, request));
     }
 

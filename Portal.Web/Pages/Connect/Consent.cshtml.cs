@@ -60,7 +60,7 @@ public sealed class ConsentModel(IGrainFactory grains, ClientCache clients, Seal
         ClientName = client.Name;
         ClientHost = new Uri(_parameters.RedirectUri!).Host;
         MemberName = session.Member.DisplayName;
-        Words = [.. ScopeWords.Of(_parameters.GetScopes())];
+        Words = ScopeWords.Of(_parameters.GetScopes());
         return session;
     }
 

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Orleans.Configuration;
+using Portal.Grains.Interfaces.Devices;
+
+namespace Portal.Grains.Devices;
+
+/// <summary>Finds requests of devices in the read model, which is as new as the last durable write. Looking costs: see the limits.</summary>
+[StatelessWorker]
+public sealed class DeviceDirectoryGrain(
+    NpgsqlDataSource database,
+    IOptions<ClusterOptions> cluster,
+    DeviceLimits limits,
+    UserCodeHash hash,
+    ILogger<DeviceDirectoryGrain> logger) : Grain, IDeviceDirectoryGrain
+{
+    /// <inheritdoc />
+    public async Task<DeviceLookup> FindAsync(FindDevice command)
+    {
+        if (UserCode.Read(command.UserCode) is not { } userCode)
+        {
+            return new DeviceLookup.Unknown();
+        }
+
+        var wait = await limits.TryTakeEntryAsync(command.MemberId, command.IpAddress);
+        if (wait > TimeSpan.Zero)
+        {
+            logger.UserCodesLimited(command.MemberId, command.IpAddress, wait);
+            return new DeviceLookup.RateLimited(wait);
+        }
+
+        if (await FindAsync(userCode) is { } id && await GrainFactory.GetGrain<IDeviceRequestGrain>(id).DescribeAsync() is { } request)
+        {
+            return new DeviceLookup.Found(request);
+        }
+
+        logger.UserCodeUnknown(command.MemberId, command.IpAddress);
+        return new DeviceLookup.Unknown();
+    }
+
+    private async Task<Guid?> FindAsync(string userCode)
+    {
+        await using var command = database.CreateCommand("select id from device_request where user_code_hash = $1 and service_id = $2");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Convert.ToBase64String(hash.Of(userCode)) });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        return (Guid?)await command.ExecuteScalarAsync();
+    }
+}
