@@ -61,6 +61,17 @@ public sealed class FuzzTests(FuzzPortal portal, ITestOutputHelper output) : ICl
         await NothingIsPoisonedAsync();
     }
 
+    [Fact]
+    public async Task A_forged_form_cookie_is_no_error_in_the_log()
+    {
+        var before = portal.Log.Faults.Count;
+
+        var answer = await RawConnection.SendAsync(portal.Host.Address, new RawRequest("GET", "/sign-in").WithCookies("portal-form=forged"), Cancellation);
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(before, portal.Log.Faults.Count);
+    }
+
     private string Report()
     {
         var text = new StringBuilder($"With PORTAL_FUZZ_SEED={Seed}, {_broken.Count} kinds of answers are not what they have to be, and the log has {portal.Log.Faults.Count} errors.");
