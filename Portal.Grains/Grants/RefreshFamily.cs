@@ -14,4 +14,7 @@ public sealed record RefreshFamily
 
     /// <summary>When the newest token was made.</summary>
     public DateTimeOffset RotatedAt { get; init; }
+
+    /// <summary>The mark of the operation that made it, so that a repeat is no second use; null where that was the code's.</summary>
+    public byte[]? RotatedBy { get; init; }
 }
