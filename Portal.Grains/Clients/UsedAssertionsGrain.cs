@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Grains.Clocks;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Operations;
 using Portal.Grains.SecureTokens;
@@ -26,7 +27,8 @@ public sealed class UsedAssertionsGrain(
 
         var now = time.GetUtcNow();
         var kept = state.State.ExpiryByHash.Where(used => used.Value > now).ToDictionary();
-        kept[hash] = expiresAt;
+        // Whose clock is a little behind still takes it for valid then.
+        kept[hash] = expiresAt + ClockTolerance.Longest;
         var marks = state.State.MarkByHash.Where(mark => kept.ContainsKey(mark.Key)).ToDictionary();
         marks[hash] = operation.Mark;
         await state.WriteAsync(new UsedAssertionsState { ExpiryByHash = kept, MarkByHash = marks });

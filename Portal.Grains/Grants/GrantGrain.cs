@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Clocks;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
@@ -17,6 +18,7 @@ namespace Portal.Grains.Grants;
 public sealed class GrantGrain(
     [PersistentState(StateNames.Grant)] IPersistentState<GrantState> state,
     SecretBox box,
+    ILocalSiloDetails silo,
     IOptions<GrantOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<GrantGrain> logger) : Grain, IGrantGrain
@@ -91,7 +93,7 @@ public sealed class GrantGrain(
         }
 
         var key = RefreshSecret.NewKey();
-        await WriteFamilyAsync(next, new RefreshFamily { SealedKey = box.Seal(key, Purpose), StartedAt = now, RotatedAt = now });
+        await WriteFamilyAsync(next, new RefreshFamily { SealedKey = box.Seal(key, Purpose), StartedAt = now, RotatedAt = now, RotatedOn = Here });
         return new RedeemAnswer.Redeemed(NewestRefreshToken(key));
     }
 
@@ -128,7 +130,7 @@ public sealed class GrantGrain(
         var family = state.State.Refresh!;
         if (standing is RefreshStanding.Current)
         {
-            await WriteFamilyAsync(state.State, family with { Generation = family.Generation + 1, RotatedAt = now, RotatedBy = operation.Mark });
+            await WriteFamilyAsync(state.State, family with { Generation = family.Generation + 1, RotatedAt = now, RotatedBy = operation.Mark, RotatedOn = Here });
         }
 
         return new RefreshAnswer.Refreshed(NewestRefreshToken(Key(family)));
@@ -165,6 +167,8 @@ public sealed class GrantGrain(
         ? new RedeemAnswer.NotLive()
         : new RedeemAnswer.Redeemed(startsFamily && state.State.Refresh is { } family ? NewestRefreshToken(Key(family)) : null);
 
+    private string Here => silo.SiloAddress.ToParsableString();
+
     private string Purpose => $"refresh-family:{this.GetPrimaryKey():N}";
 
     private byte[] Key(RefreshFamily family) => box.Open(family.SealedKey, Purpose);
@@ -175,8 +179,12 @@ public sealed class GrantGrain(
     /// </summary>
     private RefreshStanding? Judge(string secret, DateTimeOffset now, CurrentOperation? operation = null) =>
         state.State.Refresh is { } family && RefreshSecret.GenerationOf(Key(family), this.GetPrimaryKey(), secret) is { } generation
-            ? RefreshRotation.Judge(generation, family, now, operation?.Left(family.RotatedBy) is true ? TimeSpan.MaxValue : options.Value.RefreshLeeway)
+            ? RefreshRotation.Judge(generation, family, now, operation?.Left(family.RotatedBy) is true ? TimeSpan.MaxValue : LeewayAfter(family))
             : null;
+
+    /// <summary>A little more where another silo's clock wrote when the newest token was made.</summary>
+    private TimeSpan LeewayAfter(RefreshFamily family) =>
+        options.Value.RefreshLeeway > TimeSpan.Zero && family.RotatedOn != Here ? options.Value.RefreshLeeway + ClockTolerance.Longest : options.Value.RefreshLeeway;
 
     private SecureToken NewestRefreshToken(byte[] key) =>
         new(this.GetPrimaryKey(), RefreshSecret.Of(key, this.GetPrimaryKey(), state.State.Refresh!.Generation));
