@@ -26,7 +26,7 @@ internal static class NastyValues
         "%7B%22id_token%22:" + Deep("%7B%22a%22:", "1", "%7D") + "%7D", Deep("[", "", "]"), "%7B%22id_token%22:%7B%22acr%22:%7B%22value%22:1e400%7D%7D%7D",
         // Addresses and paths.
         "https%3A%2F%2Fevil.example%2F", "%2F%2Fevil.example", "%2F%5Cevil.example", "%2F%09%2Fevil.example", "..%2F..%2Fetc%2Fpasswd", "https%3A%2F%2Fwiki.example%2Fsigned-in%2F",
-        "https%3A%2F%2Fwiki.example%40evil.example%2Fsigned-in", "http%3A%2F%2F169.254.169.254%2F", "http%3A%2F%2F[%3A%3A1", "https%3A%2F%2F%00", "urn:x", "%2Fconnect%2Fauthorize%3Frequest_uri%3D%25",
+        "https%3A%2F%2Fwiki.example%40evil.example%2Fsigned-in", "http%3A%2F%2F169.254.169.254%2F", "http%3A%2F%2F[%3A%3A1", "https%3A%2F%2F%00", "urn:x", "%2Fconnect%2Fauthorize%3Fmade_up%3D1", "%2Fconnect%2Flogout%3F", "%2Fconnect%2Fauthorize%3Frequest_uri%3D%25",
         "%2Fconnect%2Fauthorize%3Fclient_id%3Dwiki%26request_uri%3Durn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3A%2500", "urn:ietf:params:oauth:request_uri:", "urn:ietf:params:oauth:request_uri:AAAA",
         // References and tokens.
         "00000000000000000000000000000000:", "00000000000000000000000000000000:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "ffffffffffffffffffffffffffffffff:%C3%A9", ":", "...", "a.b.c", "a.b.c.d.e",
