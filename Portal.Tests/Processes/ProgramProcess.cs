@@ -86,9 +86,27 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Ends the program at once, as a power cut would: it gets no chance to finish anything.</summary>
     public Task KillAsync() => _program.KillAsync();
 
+    /// <summary>Asks the program to stop, as a service manager does, and waits for nothing.</summary>
+    public void AskToStop() => _program.AskToStop();
+
+    /// <summary>Asks the program to stop, and waits until it has. Returns its exit code.</summary>
+    public Task<int> StopAsync()
+    {
+        AskToStop();
+        return EndAsync(Patience);
+    }
+
+    /// <summary>Stops its clock, so to speak: it keeps what it has, connections included, and answers nobody.</summary>
+    public void Freeze() => _program.Freeze();
+
+    /// <summary>Lets it go on as if nothing had been.</summary>
+    public void Thaw() => _program.Thaw();
+
     /// <summary>Asks the program to stop, and makes it if it does not.</summary>
     public async ValueTask DisposeAsync()
     {
+        // One that is frozen hears nothing else before.
+        Thaw();
         await _program.StopAsync(Patience);
         await _program.DisposeAsync();
         _folder.Dispose();
