@@ -1,6 +1,7 @@
 using System.Net;
 using Portal.Cluster.Nodes;
 using Portal.Tests.Oidc;
+using Portal.Tests.Processes;
 using Portal.Tests.Waiting;
 using Portal.Tests.Web;
 using Xunit;
@@ -60,6 +61,41 @@ public sealed class LocalClusterTests(RunningCluster running)
 
         await front.StartAsync(Cancellation);
         Assert.Equal(NodeState.Running, front.State);
+    }
+
+    [Fact]
+    public async Task No_request_fails_while_a_front_end_and_a_silo_are_asked_to_stop_and_come_back()
+    {
+        var browser = await SignInAsync();
+        var party = new RelyingParty(running.Noticeboard, browser);
+
+        await using var calls = new SteadyCalls(callers: 2, number => number % 2 == 0
+            ? ExpectAsync(HttpStatusCode.OK, () => browser.GetAsync("/"))
+            : ExpectAsync(HttpStatusCode.BadRequest, () => party.RedeemAsync("nothing")));
+        foreach (var node in new[] { running.Cluster.Fronts[0], running.Cluster.Silos[1] })
+        {
+            var before = calls.Answered;
+            await node.StopAsync();
+            await node.StartAsync(Cancellation);
+            await Eventually.BecomesTrueAsync(() => Task.FromResult(calls.Answered > before));
+        }
+
+        Assert.Empty(calls.Failures);
+    }
+
+    private static async Task ExpectAsync(HttpStatusCode expected, Func<Task<Answer>> ask)
+    {
+        try
+        {
+            if (await ask() is var answer && answer.Status != expected)
+            {
+                throw new TimeoutException(answer.ToString());
+            }
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new TimeoutException("The proxy did not answer.", exception);
+        }
     }
 
     private async Task<PlainBrowser> SignInAsync()
