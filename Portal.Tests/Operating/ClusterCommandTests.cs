@@ -16,6 +16,9 @@ public sealed class ClusterCommandTests(RunningCluster running)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // The programs start one after the other, each with a minute of its own.
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -142,7 +145,7 @@ public sealed class ClusterCommandTests(RunningCluster running)
             }
         },
         status => status is not null,
-        patience: Patience))!;
+        patience: StartPatience))!;
 
     /// <summary>The third word about a process: T when it stands still.</summary>
     private static async Task<char> ProcessStateAsync(int processId) =>
