@@ -30,7 +30,12 @@ public sealed class Application(Sender sender, Uri portal)
         [PostLogoutRedirectUri],
         Scopes,
         new AccessRule(Everyone: true, []),
-        new ClientProtocol { GrantTypes = [ClientGrantTypes.AuthorizationCode, ClientGrantTypes.RefreshToken] });
+        new ClientProtocol
+        {
+            GrantTypes = [ClientGrantTypes.AuthorizationCode, ClientGrantTypes.RefreshToken],
+            // Its access tokens are for the portal: about those a client may not ask otherwise.
+            MayIntrospect = true,
+        });
 
     /// <summary>A new PKCE verifier (RFC 7636 §4.1).</summary>
     public static string NewVerifier() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));

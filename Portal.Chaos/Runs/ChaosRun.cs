@@ -1,6 +1,4 @@
-using Portal.Chaos.Checking;
 using Portal.Chaos.Faults;
-using Portal.Chaos.Load;
 
 namespace Portal.Chaos.Runs;
 

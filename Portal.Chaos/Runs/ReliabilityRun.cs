@@ -1,4 +1,3 @@
-using Portal.Chaos.Checking;
 using Portal.Chaos.Reliability;
 
 namespace Portal.Chaos.Runs;
