@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.DataProtection;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -51,13 +50,17 @@ public sealed class ClusterProxy : IAsyncDisposable
         });
         builder.Services.AddSingleton(loggers);
         builder.Services.AddRoutingCore();
-        // YARP brings Data Protection for its sticky sessions, which are not used: nothing is to be kept for it on disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton<IPassiveHealthCheckPolicy, UnreachableAtOnce>();
         builder.Services.AddSingleton<IProxyConfigProvider>(config);
         builder.Services.AddReverseProxy()
             .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(2))
             .AddTransforms(transforms => transforms.AddOriginalHost());
+
+        // YARP brings Data Protection for its sticky sessions, which are not used: it would make keys in the user's home at each start.
+        foreach (var keys in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            builder.Services.Remove(keys);
+        }
 
         var app = builder.Build();
         app.UseRouting();

@@ -8,7 +8,8 @@ using Xunit;
 namespace Portal.Tests.Operating;
 
 /// <summary>Processes of a cluster die and come back, and those who use it see none of it.</summary>
-public sealed class LocalClusterTests(RunningCluster running) : IClassFixture<RunningCluster>
+[Collection<OneClusterForAll>]
+public sealed class LocalClusterTests(RunningCluster running)
 {
     private const string Ada = "ada@example.org";
 
