@@ -20,6 +20,9 @@ public sealed class SiloSettings
     /// <summary>The cluster of silos; only with a configured database.</summary>
     public ClusterSettings Cluster { get; set; } = new();
 
+    /// <summary>How silos notice that one of them is gone.</summary>
+    public MembershipSettings Membership { get; set; } = new();
+
     /// <summary>The master key: 32 random bytes in base64. Seals private keys and mails at rest. Prefer the file.</summary>
     public string? MasterKey { get; set; }
 
@@ -44,6 +47,7 @@ public sealed class SiloSettings
                 ["Portal:Cluster:SiloPort and Portal:Cluster:GatewayPort are two different ports from 1 to 65535."]);
         }
 
+        options.Membership.Validate();
         return options;
     }
 }
