@@ -91,7 +91,7 @@ public static class SiloHosting
             silo.ConfigureEndpoints(options.Cluster.SiloPort, options.Cluster.GatewayPort, listenOnAnyHostAddress: true);
         }
 
-        silo.WatchMembers(options.Membership);
+        silo.WatchMembers(options.Membership).Rebalance(options.Cluster.Rebalance).UseDirectory(options.Cluster.Directory);
     }
 
     private static int FreePort()

@@ -12,8 +12,10 @@ internal static class ChaosCommands
     private static readonly Option<int> Silos = new("--silos") { Description = "How many silos.", DefaultValueFactory = _ => 3 };
     private static readonly Option<int> Fronts = new("--fronts") { Description = "How many front ends.", DefaultValueFactory = _ => 2 };
 
+    private static readonly Option<bool> Keep = new("--keep") { Description = "Keep data and logs also where nothing was wrong.", Recursive = true };
+
     /// <summary>The command line.</summary>
-    public static RootCommand Root() => new("Puts a cluster of the portal under load, does it harm, and looks what came of it.") { Chaos(), Reliability() };
+    public static RootCommand Root() => new("Puts a cluster of the portal under load, does it harm, and looks what came of it.") { Keep, Chaos(), Reliability() };
 
     private static Command Chaos()
     {
@@ -94,7 +96,7 @@ internal static class ChaosCommands
         }
         finally
         {
-            if (isGood)
+            if (isGood && !line.GetValue(Keep))
             {
                 Directory.Delete(folder, recursive: true);
             }

@@ -47,6 +47,14 @@ public sealed class SiloSettings
                 ["Portal:Cluster:SiloPort and Portal:Cluster:GatewayPort are two different ports from 1 to 65535."]);
         }
 
+        if (options.Cluster.Rebalance != TimeSpan.Zero && (options.Cluster.Rebalance < TimeSpan.FromSeconds(3) || options.Cluster.Rebalance > TimeSpan.FromHours(1)))
+        {
+            throw new OptionsValidationException(
+                nameof(ClusterSettings),
+                typeof(ClusterSettings),
+                [$"Portal:Cluster:Rebalance is {options.Cluster.Rebalance}: give a time from 00:00:03 to 01:00:00, or 00:00:00 for never."]);
+        }
+
         options.Membership.Validate();
         return options;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Portal.Cluster.Processes;
 using Portal.Tests.Mail;
 using Xunit;
@@ -86,9 +87,35 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Ends the program at once, as a power cut would: it gets no chance to finish anything.</summary>
     public Task KillAsync() => _program.KillAsync();
 
+    /// <summary>Asks the program to stop, as a service manager does, and waits for nothing.</summary>
+    public void AskToStop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Asks the program to stop, and waits until it has. Returns its exit code.</summary>
+    public Task<int> StopAsync()
+    {
+        AskToStop();
+        return EndAsync(Patience);
+    }
+
+    /// <summary>Stops its clock, so to speak: it keeps what it has, connections included, and answers nobody.</summary>
+    public void Freeze() => _program.Freeze();
+
+    /// <summary>Lets it go on as if nothing had been.</summary>
+    public void Thaw() => _program.Thaw();
+
     /// <summary>Asks the program to stop, and makes it if it does not.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_program.IsFrozen)
+        {
+            // It hears nothing else before.
+            Thaw();
+        }
+
         await _program.StopAsync(Patience);
         await _program.DisposeAsync();
         _folder.Dispose();
