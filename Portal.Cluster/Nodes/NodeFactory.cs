@@ -30,6 +30,8 @@ internal sealed class NodeFactory(LocalClusterOptions options, ClusterFolder fol
     public ProgramNode Front(int number) => Node($"front-{number}", "Portal.Web", "/readyz", Shared(new()
     {
         ["Portal__Mode"] = "FrontEnd",
+        // Six times as long as the proxy takes to see that a front end is about to stop.
+        ["Portal__Shutdown__DrainDelay"] = "00:00:03",
         ["Portal__Demo"] = options.Demo ? "true" : "false",
         // The proxy, which is on this machine.
         ["Portal__TrustedProxies__0"] = "127.0.0.1",

@@ -61,12 +61,15 @@ public sealed class ProgramProcess : IAsyncDisposable
         IsFrozen = false;
     }
 
+    /// <summary>Asks it to end (SIGTERM), and waits for nothing.</summary>
+    public void AskToStop() => Send(ProcessSignal.Terminate);
+
     /// <summary>Asks it to end (SIGTERM), and returns when it is gone. Where it takes too long, it is killed.</summary>
     /// <param name="patience">How long it may take. Default null: 60 s.</param>
     /// <returns>Whether it ended by itself.</returns>
     public async Task<bool> StopAsync(TimeSpan? patience = null)
     {
-        Send(ProcessSignal.Terminate);
+        AskToStop();
         try
         {
             await Ended.WaitAsync(patience ?? UntilKilled);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Portal.Cluster.Processes;
 using Portal.Tests.Mail;
 using Xunit;
@@ -88,11 +87,7 @@ public sealed class ProgramProcess : IAsyncDisposable
     public Task KillAsync() => _program.KillAsync();
 
     /// <summary>Asks the program to stop, as a service manager does, and waits for nothing.</summary>
-    public void AskToStop()
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
-        kill.WaitForExit();
-    }
+    public void AskToStop() => _program.AskToStop();
 
     /// <summary>Asks the program to stop, and waits until it has. Returns its exit code.</summary>
     public Task<int> StopAsync()
@@ -110,12 +105,8 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Asks the program to stop, and makes it if it does not.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_program.IsFrozen)
-        {
-            // It hears nothing else before.
-            Thaw();
-        }
-
+        // One that is frozen hears nothing else before.
+        Thaw();
         await _program.StopAsync(Patience);
         await _program.DisposeAsync();
         _folder.Dispose();
