@@ -17,6 +17,9 @@ public sealed class Inspector(LoadContext load, IGrainFactory grains, NpgsqlData
 {
     private const int AtOnce = 16;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(200);
+
     // More than a run of ten minutes makes; so that a longer one ends, too.
     private const int Most = 10_000;
 
@@ -45,39 +48,55 @@ public sealed class Inspector(LoadContext load, IGrainFactory grains, NpgsqlData
         using var connection = new Connection(number: 1, front.Port);
         await Parallel.ForEachAsync(load.Sessions.All().Take(Most), Bounded(cancellation), async (session, stop) =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(load.Target.PublicAddress, "/"));
-            request.Headers.TryAddWithoutValidation("Cookie", $"{Cookies.Session}={session.Value}");
-            var start = load.Recorder.Now;
-            var reply = await connection.SendAsync(request, stop);
-            var isHome = reply.Status == HttpStatusCode.OK;
-            if (!isHome && !reply.LeadsTo("/sign-in"))
-            {
-                throw new InvalidOperationException($"{front} does not answer who is signed in, at rest: {reply}");
-            }
-
-            load.Recorder.Add(new Operation.SessionSeen(load.Recorder.Since(start), session.Key, isHome, $"the front end at {front.Port}"));
+            var (when, isHome) = await AnsweredAsync(() => IsHomeAsync(connection, session.Value, stop));
+            load.Recorder.Add(new Operation.SessionSeen(when, session.Key, isHome, $"the front end at {front.Port}"));
         });
+    }
+
+    /// <summary>Whether the home page opens with this cookie.</summary>
+    /// <exception cref="TimeoutException">The front end says that it cannot tell just now.</exception>
+    private async Task<bool> IsHomeAsync(Connection connection, string cookie, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(load.Target.PublicAddress, "/"));
+        request.Headers.TryAddWithoutValidation("Cookie", $"{Cookies.Session}={cookie}");
+        var reply = await connection.SendAsync(request, cancellation);
+        return reply.Status == HttpStatusCode.OK || (reply.LeadsTo("/sign-in") ? false : throw new TimeoutException($"At rest a front end answers {reply}."));
+    }
+
+    /// <summary>Asks until there is an answer: of a portal at rest there has to be one. The time is that of the answer.</summary>
+    private async Task<(Interval When, T Answer)> AnsweredAsync<T>(Func<Task<T>> ask)
+    {
+        for (var first = load.Recorder.Now; ; await Task.Delay(BetweenQuestions))
+        {
+            var start = load.Recorder.Now;
+            try
+            {
+                var answer = await ask();
+                return (load.Recorder.Since(start), answer);
+            }
+            catch (Exception exception) when (exception is OrleansException or TimeoutException or TaskCanceledException or HttpRequestException or NpgsqlException && load.Recorder.Now - first < Patience)
+            {
+                // The machine is busy, or a front end has not heard yet that a silo is back.
+            }
+        }
     }
 
     private async Task AskGrainsAsync(IReadOnlyList<Operation> history, IReadOnlyList<Person> people)
     {
         await Parallel.ForEachAsync(load.Sessions.All().Take(Most), Bounded(), async (session, _) =>
         {
-            var start = load.Recorder.Now;
-            var view = await grains.GetGrain<ISessionGrain>(session.Key).DescribeAsync();
-            load.Recorder.Add(new Operation.SessionSeen(load.Recorder.Since(start), session.Key, view is not null, "the session's grain"));
+            var (when, view) = await AnsweredAsync(() => grains.GetGrain<ISessionGrain>(session.Key).DescribeAsync());
+            load.Recorder.Add(new Operation.SessionSeen(when, session.Key, view is not null, "the session's grain"));
         });
         await Parallel.ForEachAsync(history.OfType<Operation.CodeUse>().DistinctBy(use => use.Grant).Take(Most), Bounded(), async (use, _) =>
         {
-            var start = load.Recorder.Now;
-            var view = await grains.GetGrain<IGrantGrain>(use.Grant).DescribeAsync();
-            load.Recorder.Add(new Operation.GrantSeen(load.Recorder.Since(start), use.Session, use.Grant, view is { IsLive: true }, "the grant's grain"));
+            var (when, view) = await AnsweredAsync(() => grains.GetGrain<IGrantGrain>(use.Grant).DescribeAsync());
+            load.Recorder.Add(new Operation.GrantSeen(when, use.Session, use.Grant, view is { IsLive: true }, "the grant's grain"));
         });
         await Parallel.ForEachAsync(people, Bounded(), async (person, _) =>
         {
-            var start = load.Recorder.Now;
-            var view = await grains.GetGrain<IMemberGrain>(person.Id).DescribeAsync();
-            load.Recorder.Add(new Operation.MemberSeen(load.Recorder.Since(start), person.Id, person.VersionIn(view?.DisplayName ?? "") ?? -1, "the member's grain"));
+            var (when, view) = await AnsweredAsync(() => grains.GetGrain<IMemberGrain>(person.Id).DescribeAsync());
+            load.Recorder.Add(new Operation.MemberSeen(when, person.Id, person.VersionIn(view?.DisplayName ?? "") ?? -1, "the member's grain"));
         });
     }
 

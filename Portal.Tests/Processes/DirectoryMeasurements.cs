@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Silo.Hosting;
-using Portal.Tests.Cluster;
 using Portal.Tests.Database;
 using Portal.Tests.Waiting;
 using Xunit;
