@@ -28,6 +28,8 @@ public sealed class DrainingTests(PostgresFixture postgres)
             Assert.True(page.Headers.ConnectionClose);
         }
 
+        // Grains are asked as well: it is one that knows of no such client.
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(http, "connect/authorize?client_id=nobody&response_type=code&redirect_uri=https://nobody.example/"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(http, "healthz"));
         await Eventually.BecomesTrueAsync(async () => !await ListensAsync(address));
         Assert.StartsWith("HTTP/1.1 400 ", await FinishAsync(begun), StringComparison.Ordinal);
