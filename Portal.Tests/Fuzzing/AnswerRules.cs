@@ -64,7 +64,8 @@ internal static class AnswerRules
             return null;
         }
 
-        var parts = location.Split('?', 2);
+        // A client that asked for more than a code listens at the fragment (OAuth 2.0 Multiple Response Types §5).
+        var parts = location.Split(['?', '#'], 2);
         if (!Registered.Contains(parts[0]))
         {
             return "It leads to an address that is not registered.";
