@@ -54,7 +54,8 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Starts a program of this repository and waits for nothing.</summary>
     /// <param name="project">The project's folder below the root of the repository.</param>
     /// <param name="settings">Environment variables.</param>
-    public static ProgramProcess Start(string project, IReadOnlyDictionary<string, string> settings)
+    /// <param name="arguments">The command line.</param>
+    public static ProgramProcess Start(string project, IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> arguments)
     {
         var name = Path.GetFileName(project);
         var folder = Path.Combine(Repository.Root, project);
@@ -65,6 +66,11 @@ public sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;
