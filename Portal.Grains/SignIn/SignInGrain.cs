@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Mail;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.SecureTokens;
@@ -49,7 +51,7 @@ public sealed class SignInGrain(
         var code = SignInCode.FromLink(link);
         var now = time.GetUtcNow();
         var memberId = await GrainFactory.GetGrain<IMemberDirectoryGrain>(0).FindByEmailAsync(email);
-        await state.WriteAsync(new SignInState
+        var next = new SignInState
         {
             Email = email,
             MemberId = memberId,
@@ -59,7 +61,10 @@ public sealed class SignInGrain(
             CodeHash = SignInCode.Hash(code),
             CreatedAt = now,
             ExpiresAt = now + options.Value.Lifetime,
-        });
+        };
+
+        // Of an address that nobody has, only that there was one: what strangers type is not kept for a year.
+        await state.WriteAsync(next, Entry(AuditEvents.SignInBegun, memberId, command.Browser).With("isKnown", memberId is not null));
 
         // The same work for an address that nobody has: only the outbox knows that its mail is to be dropped.
         var mail = mails.Compose(email, code, new SecureToken(this.GetPrimaryKey(), link), command.Browser, State.ExpiresAt, discard: memberId is null);
@@ -112,7 +117,11 @@ public sealed class SignInGrain(
             return await ProvenAsync(browser);
         }
 
-        await state.WriteAsync(State with { WrongCodes = State.WrongCodes + 1 });
+        var wrong = State.WrongCodes + 1;
+        var entry = Entry(AuditEvents.SignInCodeWrong, State.MemberId, browser).With("number", wrong);
+        await state.WriteAsync(
+            State with { WrongCodes = wrong },
+            wrong >= options.Value.MaxWrongCodes ? [entry, Entry(AuditEvents.SignInFailed, State.MemberId, browser)] : [entry]);
         logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
         return State.WrongCodes >= options.Value.MaxWrongCodes ? Ended(SignInEnd.TooManyCodes) : WrongCode();
 
@@ -207,7 +216,9 @@ public sealed class SignInGrain(
 
         if (State.ProvenAt is null)
         {
-            await state.WriteAsync(State with { ProvenAt = time.GetUtcNow() });
+            await state.WriteAsync(
+                State with { ProvenAt = time.GetUtcNow() },
+                member is { IsMember: true } ? [] : [Entry(AuditEvents.SignInRefused, State.MemberId, browser).With("reason", "no-member")]);
         }
 
         return await NextStepAsync(refusal: null);
@@ -228,7 +239,10 @@ public sealed class SignInGrain(
 
         // Claim first: of two activations of this grain at most one gets past this write. What a crash leaves undone after it,
         // MendAsync does when the browser asks again.
-        await state.WriteAsync(State with { ProvenAt = State.ProvenAt ?? now, CompletedAt = now, SessionId = sessionId });
+        var entry = Entry(AuditEvents.SignInCompleted, State.MemberId, browser).With("session", sessionId.ToString("D"));
+        await state.WriteAsync(
+            State with { ProvenAt = State.ProvenAt ?? now, CompletedAt = now, SessionId = sessionId },
+            entry with { Actor = AuditOrigin.Member(State.MemberId!.Value) });
         var step = await StartSessionAsync(browser);
         if (step is SignInStep.SignedIn && held is not null && held.Id != State.SessionId)
         {
@@ -262,6 +276,9 @@ public sealed class SignInGrain(
         logger.SignedIn(this.GetPrimaryKey(), State.MemberId!.Value, State.SessionId!.Value);
         return new SignInStep.SignedIn(started.Token, State.ReturnUrl);
     }
+
+    private AuditEntry Entry(string auditEvent, Guid? memberId, SignInBrowser browser) =>
+        (AuditEntry.Of(auditEvent, $"sign-in:{this.GetPrimaryKey():D}") with { MemberId = memberId }).From(browser.IpAddress, browser.UserAgent);
 
     private async Task<SessionView?> HeldSessionAsync(SignInBrowser browser) => browser.Session is { } token
         ? await GrainFactory.GetGrain<ISessionGrain>(token.Id).AuthenticateAsync(token.Secret)
