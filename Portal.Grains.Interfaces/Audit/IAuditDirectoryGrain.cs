@@ -8,6 +8,6 @@ public interface IAuditDirectoryGrain : IGrainWithIntegerKey
     /// <param name="filter">Which entries.</param>
     /// <param name="after">Where the page before ended; null for the first.</param>
     /// <param name="count">How many at most, from 1 to 500.</param>
-    [Alias("ListAsync")]
+    [Alias("ListAsync"), ReadOnly]
     Task<AuditPage> ListAsync(AuditFilter filter, AuditPosition? after, int count);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Placement;
 using Portal.Grains.Interfaces.Audit;
 
 namespace Portal.Grains.Audit;
@@ -12,6 +13,8 @@ namespace Portal.Grains.Audit;
 /// writes of the cluster would wait for each other. An entry waits in a table for its link, so that one whose transaction ends late is
 /// linked late, and none is missed. Two activations do no harm: the database appends only to the end that the caller has seen.
 /// </summary>
+// It stays where its timer is: one that moved would wait for its reminder.
+[Immovable]
 public sealed class AuditSealGrain(
     AuditSeals seals,
     AuditChain chain,

@@ -9,7 +9,9 @@ using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Grains.Interfaces.SignIn;
 using Portal.Grains.Members;
+using Portal.Grains.Operations;
 using Portal.Grains.RateLimiting;
+using Portal.Grains.Secrets;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
 
@@ -18,6 +20,7 @@ namespace Portal.Grains.SignIn;
 /// <summary>One attempt to prove who you are.</summary>
 public sealed class SignInGrain(
     [PersistentState(StateNames.SignIn)] IPersistentState<SignInState> state,
+    SecretBox box,
     IOptions<SignInOptions> options,
     SignInLimits limits,
     SignInMails mails,
@@ -29,9 +32,10 @@ public sealed class SignInGrain(
     /// <inheritdoc />
     public async Task<BeginSignInAnswer> BeginAsync(BeginSignIn command)
     {
+        var operation = CurrentOperation.Read();
         if (state.RecordExists)
         {
-            return await BeginAgainAsync();
+            return operation.Left(State.BegunBy) ? await SendAsync(operation, command.Browser) : await BeginAgainAsync();
         }
 
         if (!EmailAddress.TryNormalise(command.Email, out var email, out var reason))
@@ -46,9 +50,7 @@ public sealed class SignInGrain(
             return new BeginSignInAnswer.RateLimited(wait);
         }
 
-        var browser = SecretHash.NewSecret();
-        var link = SecretHash.NewSecret();
-        var code = SignInCode.FromLink(link);
+        var link = LinkSecret(operation);
         var now = time.GetUtcNow();
         var memberId = await GrainFactory.GetGrain<IMemberDirectoryGrain>(0).FindByEmailAsync(email);
         var next = new SignInState
@@ -56,21 +58,18 @@ public sealed class SignInGrain(
             Email = email,
             MemberId = memberId,
             ReturnUrl = command.ReturnUrl,
-            BrowserHash = SecretHash.Of(browser),
+            BrowserHash = SecretHash.Of(BrowserSecret(operation)),
             LinkHash = SecretHash.Of(link),
-            CodeHash = SignInCode.Hash(code),
+            CodeHash = SignInCode.Hash(SignInCode.FromLink(link)),
+            BegunBy = operation.Mark,
             CreatedAt = now,
             ExpiresAt = now + options.Value.Lifetime,
         };
 
         // Of an address that nobody has, only that there was one: what strangers type is not kept for a year.
         await state.WriteAsync(next, Entry(AuditEvents.SignInBegun, memberId, command.Browser).With("isKnown", memberId is not null));
-
-        // The same work for an address that nobody has: only the outbox knows that its mail is to be dropped.
-        var mail = mails.Compose(email, code, new SecureToken(this.GetPrimaryKey(), link), command.Browser, State.ExpiresAt, discard: memberId is null);
-        await GrainFactory.GetGrain<IMailGrain>(this.GetPrimaryKey()).EnqueueAsync(mail);
         logger.SignInBegun(this.GetPrimaryKey(), command.Browser.IpAddress);
-        return new BeginSignInAnswer.CodeSent(new SecureToken(this.GetPrimaryKey(), browser), State.ExpiresAt);
+        return await SendAsync(operation, command.Browser);
     }
 
     /// <inheritdoc />
@@ -101,6 +100,7 @@ public sealed class SignInGrain(
     /// <inheritdoc />
     public async Task<SignInStep> ProveByCodeAsync(string browserSecret, string code, SignInBrowser browser)
     {
+        var operation = CurrentOperation.Read();
         if (End(browserSecret) is { } end)
         {
             return end == SignInEnd.Used ? await MendAsync(browser) : Ended(end);
@@ -117,12 +117,16 @@ public sealed class SignInGrain(
             return await ProvenAsync(browser);
         }
 
-        var wrong = State.WrongCodes + 1;
-        var entry = Entry(AuditEvents.SignInCodeWrong, State.MemberId, browser).With("number", wrong);
-        await state.WriteAsync(
-            State with { WrongCodes = wrong },
-            wrong >= options.Value.MaxWrongCodes ? [entry, Entry(AuditEvents.SignInFailed, State.MemberId, browser)] : [entry]);
-        logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
+        if (!operation.Left(State.TriedBy))
+        {
+            var wrong = State.WrongCodes + 1;
+            var entry = Entry(AuditEvents.SignInCodeWrong, State.MemberId, browser).With("number", wrong);
+            await state.WriteAsync(
+                State with { WrongCodes = wrong, TriedBy = operation.Mark },
+                wrong >= options.Value.MaxWrongCodes ? [entry, Entry(AuditEvents.SignInFailed, State.MemberId, browser)] : [entry]);
+            logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
+        }
+
         return State.WrongCodes >= options.Value.MaxWrongCodes ? Ended(SignInEnd.TooManyCodes) : WrongCode();
 
         SignInStep WrongCode() => new SignInStep.WrongCode(options.Value.MaxWrongCodes - State.WrongCodes, State.Email, State.ReturnUrl);
@@ -171,7 +175,25 @@ public sealed class SignInGrain(
 
     private IMemberGrain Member => GrainFactory.GetGrain<IMemberGrain>(State.MemberId!.Value);
 
-    /// <summary>The answer to the first call was lost on its way: the mail is out, the browser needs a token.</summary>
+    private string BrowserSecret(CurrentOperation operation) => operation.Secret(box, $"sign-in-browser:{this.GetPrimaryKey():N}");
+
+    private string LinkSecret(CurrentOperation operation) => operation.Secret(box, $"sign-in-link:{this.GetPrimaryKey():N}");
+
+    /// <summary>
+    /// Hands the mail to the outbox, which takes the same one twice for once: in a repeat nobody knows how far the first call came.
+    /// </summary>
+    private async Task<BeginSignInAnswer> SendAsync(CurrentOperation operation, SignInBrowser browser)
+    {
+        var link = LinkSecret(operation);
+
+        // The same work for an address that nobody has: only the outbox knows that its mail is to be dropped.
+        var mail = mails.Compose(
+            State.Email, SignInCode.FromLink(link), new SecureToken(this.GetPrimaryKey(), link), browser, State.ExpiresAt, discard: State.MemberId is null);
+        await GrainFactory.GetGrain<IMailGrain>(this.GetPrimaryKey()).EnqueueAsync(mail);
+        return new BeginSignInAnswer.CodeSent(new SecureToken(this.GetPrimaryKey(), BrowserSecret(operation)), State.ExpiresAt);
+    }
+
+    /// <summary>Somebody begins the same attempt again, and knows nothing of the first time: the mail is out, the browser needs a token.</summary>
     private async Task<BeginSignInAnswer> BeginAgainAsync()
     {
         var browser = SecretHash.NewSecret();
@@ -243,13 +265,7 @@ public sealed class SignInGrain(
         await state.WriteAsync(
             State with { ProvenAt = State.ProvenAt ?? now, CompletedAt = now, SessionId = sessionId },
             entry with { Actor = AuditOrigin.Member(State.MemberId!.Value) });
-        var step = await StartSessionAsync(browser);
-        if (step is SignInStep.SignedIn && held is not null && held.Id != State.SessionId)
-        {
-            await GrainFactory.GetGrain<ISessionGrain>(held.Id).EndAsync();
-        }
-
-        return step;
+        return await StartSessionAsync(browser);
     }
 
     private Task<SignInStep> MendAsync(SignInBrowser browser) =>
@@ -271,6 +287,12 @@ public sealed class SignInGrain(
             return Ended(SignInEnd.Used);
         }
 
+        if (browser.Session is { } held && held.Id != State.SessionId)
+        {
+            // Whose it is, its secret tells: nobody ends a session that is not theirs.
+            await EndHeldAsync(held);
+        }
+
         await Member.RecordEmailProofAsync(State.Email);
         await limits.ResetAsync(State.Email, browser.IpAddress);
         logger.SignedIn(this.GetPrimaryKey(), State.MemberId!.Value, State.SessionId!.Value);
@@ -279,6 +301,15 @@ public sealed class SignInGrain(
 
     private AuditEntry Entry(string auditEvent, Guid? memberId, SignInBrowser browser) =>
         (AuditEntry.Of(auditEvent, $"sign-in:{this.GetPrimaryKey():D}") with { MemberId = memberId }).From(browser.IpAddress, browser.UserAgent);
+
+    private async Task EndHeldAsync(SecureToken held)
+    {
+        var session = GrainFactory.GetGrain<ISessionGrain>(held.Id);
+        if (await session.AuthenticateAsync(held.Secret) is not null)
+        {
+            await session.EndAsync();
+        }
+    }
 
     private async Task<SessionView?> HeldSessionAsync(SignInBrowser browser) => browser.Session is { } token
         ? await GrainFactory.GetGrain<ISessionGrain>(token.Id).AuthenticateAsync(token.Secret)

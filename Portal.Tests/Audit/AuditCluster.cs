@@ -30,7 +30,7 @@ public sealed class AuditCluster(PostgresFixture postgres) : PortalCluster(postg
     {
         await using var connection = new NpgsqlConnection($"{PostgresFixture.AsSuperuser(Database.ConnectionString)};Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand($"set session_replication_role = replica; {statement}", connection);
+        await using var command = new NpgsqlCommand($"set session_replication_role = replica; {statement}", connection) { CommandTimeout = 300 };
         return await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }
