@@ -1,7 +1,13 @@
 using Portal.Silo;
+using Portal.Silo.Commands;
 using Portal.Silo.Database;
 using Portal.Silo.Health;
 using Portal.Silo.Hosting;
+
+if (PortalCommands.IsOne(args))
+{
+    return await StartFailures.RunAsync(() => PortalCommands.RunAsync(args));
+}
 
 return await StartFailures.RunAsync(async () =>
 {

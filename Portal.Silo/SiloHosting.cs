@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Audit;
 using Portal.Grains.Cleanup;
 using Portal.Grains.Devices;
 using Portal.Grains.Grants;
@@ -64,6 +65,7 @@ public static class SiloHosting
         services.AddSingleton<IValidateOptions<GrantOptions>, GrantOptionsValidator>();
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
         services.AddSingleton<SignInMails>();
+        services.AddAudit();
         services.AddRateLimiting();
         services.AddDevices();
         services.AddCleanup();

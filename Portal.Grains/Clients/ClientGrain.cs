@@ -1,4 +1,6 @@
+using Portal.Grains.Audit;
 using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
@@ -36,7 +38,8 @@ public sealed class ClientGrain(
         };
         if (!StateWriting.IsSame(client.State, next))
         {
-            await client.WriteAsync(next);
+            var entry = Entry(client.RecordExists ? AuditEvents.ClientChanged : AuditEvents.ClientAdded).Changing(client.RecordExists ? client.State : null, next);
+            await client.WriteAsync(next, entry.With("secretsChanged", !HasSameSecrets(client.State, next)));
         }
     }
 
@@ -56,13 +59,22 @@ public sealed class ClientGrain(
         }
 
         var secret = SecretHash.NewSecret();
-        await client.WriteAsync(client.State with { SecretHash = SecretHash.Of(secret), OldSecretHash = client.State.SecretHash });
+        await client.WriteAsync(
+            client.State with { SecretHash = SecretHash.Of(secret), OldSecretHash = client.State.SecretHash }, Entry(AuditEvents.ClientSecretAdded));
         return secret;
     }
 
     /// <inheritdoc />
     public Task RetireOldSecretAsync() =>
-        client.State.OldSecretHash is null ? Task.CompletedTask : client.WriteAsync(client.State with { OldSecretHash = null });
+        client.State.OldSecretHash is null
+            ? Task.CompletedTask
+            : client.WriteAsync(client.State with { OldSecretHash = null }, Entry(AuditEvents.ClientSecretRetired));
+
+    private AuditEntry Entry(string auditEvent) => AuditEntry.Of(auditEvent, $"client:{ClientId}") with { ClientId = ClientId };
+
+    // Of secrets the audit says that they changed, and nothing else.
+    private static bool HasSameSecrets(ClientState one, ClientState other) =>
+        one.SecretHash.AsSpan().SequenceEqual(other.SecretHash) && one.OldSecretHash.AsSpan().SequenceEqual(other.OldSecretHash);
 
     private static ClientView View(ClientState state) => new(
         state.ClientId,

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Audit;
 using Portal.Grains.Clocks;
 using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
@@ -18,11 +20,14 @@ namespace Portal.Grains.Grants;
 public sealed class GrantGrain(
     [PersistentState(StateNames.Grant)] IPersistentState<GrantState> state,
     SecretBox box,
+    AuditTrail audit,
     ILocalSiloDetails silo,
     IOptions<GrantOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<GrantGrain> logger) : Grain, IGrantGrain
 {
+    private bool _reuseRecorded;
+
     /// <inheritdoc />
     public async Task<SecureToken> IssueAsync(IssueGrant command)
     {
@@ -36,7 +41,7 @@ public sealed class GrantGrain(
         }
 
         var now = time.GetUtcNow();
-        await state.WriteAsync(new GrantState
+        var next = new GrantState
         {
             ClientId = command.ClientId,
             MemberId = command.MemberId,
@@ -49,7 +54,8 @@ public sealed class GrantGrain(
             IssuedBy = operation.Mark,
             CodePayload = command.CodePayload,
             CodeExpiresAt = now + command.CodeLifetime,
-        });
+        };
+        await state.WriteAsync(next, Entry(AuditEvents.GrantIssued, next).With("scopes", string.Join(' ', next.Scopes)));
         logger.GrantIssued(this.GetPrimaryKey(), command.ClientId, command.MemberId);
         return new SecureToken(this.GetPrimaryKey(), secret);
     }
@@ -76,7 +82,7 @@ public sealed class GrantGrain(
         if (state.State.CodeRedeemedAt is not null)
         {
             logger.CodeReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
-            await RevokeAsync();
+            await RevokeForReuseAsync(AuditEvents.GrantCodeReused);
             return new RedeemAnswer.AlreadyRedeemed();
         }
 
@@ -118,7 +124,7 @@ public sealed class GrantGrain(
         if (standing is RefreshStanding.Reused)
         {
             logger.RefreshTokenReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
-            await RevokeAsync();
+            await RevokeForReuseAsync(AuditEvents.GrantRefreshReused);
             return new RefreshAnswer.Reused();
         }
 
@@ -151,16 +157,36 @@ public sealed class GrantGrain(
             state.State.CodeExpiresAt);
 
     /// <inheritdoc />
-    public async Task RevokeAsync()
+    public Task RevokeAsync() =>
+        state.RecordExists && state.State.Status != GrantStatus.Revoked
+            ? WriteRevokedAsync(Entry(AuditEvents.GrantRevoked, state.State).With("reason", "asked"))
+            : Task.CompletedTask;
+
+    // A grant that has ended before tells of its first reuse all the same, and no more: whoever holds a used code may send it for ever.
+    private async Task RevokeForReuseAsync(string reuse)
     {
-        if (!state.RecordExists || state.State.Status == GrantStatus.Revoked)
+        if (state.State.Status != GrantStatus.Revoked)
         {
-            return;
+            await WriteRevokedAsync(Entry(reuse, state.State), Entry(AuditEvents.GrantRevoked, state.State).With("reason", reuse));
+        }
+        else if (!_reuseRecorded)
+        {
+            _reuseRecorded = true;
+            await audit.RecordAsync(Entry(reuse, state.State));
         }
 
-        await state.WriteAsync(state.State with { Status = GrantStatus.Revoked, CodePayload = null, Refresh = null });
+        _reuseRecorded = true;
+    }
+
+    private async Task WriteRevokedAsync(params IReadOnlyList<AuditEntry> entries)
+    {
+        await state.WriteAsync(state.State with { Status = GrantStatus.Revoked, CodePayload = null, Refresh = null }, entries);
         logger.GrantRevoked(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
     }
+
+    private AuditEntry Entry(string auditEvent, GrantState grant) =>
+        (AuditEntry.Of(auditEvent, $"grant:{this.GetPrimaryKey():D}") with { MemberId = grant.MemberId, ClientId = grant.ClientId })
+            .With("session", grant.SessionId.ToString("D"));
 
     /// <summary>The answer to a use of the code that was lost on its way. Nothing is written: it was then.</summary>
     private async Task<RedeemAnswer> RedeemedBeforeAsync(bool startsFamily, DateTimeOffset now) => !await IsLiveAsync(now)

@@ -1,7 +1,9 @@
+using Portal.Grains.Audit;
+
 namespace Portal.Grains.Grants;
 
 /// <summary>What is stored of a grant.</summary>
-public sealed record GrantState
+public sealed record GrantState : AuditedState
 {
     /// <summary>Which client.</summary>
     public string ClientId { get; init; } = "";

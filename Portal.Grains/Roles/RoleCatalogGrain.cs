@@ -1,3 +1,5 @@
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Storage;
 
@@ -27,7 +29,7 @@ public sealed class RoleCatalogGrain(
         var next = new RoleCatalogState { Roles = [.. byName.Values.OrderBy(role => role.Name, StringComparer.Ordinal)] };
         if (!StateWriting.IsSame(catalog.State, next))
         {
-            await catalog.WriteAsync(next);
+            await catalog.WriteAsync(next, AuditEntry.Of(AuditEvents.RolesChanged, "").Changing(catalog.State, next));
         }
     }
 

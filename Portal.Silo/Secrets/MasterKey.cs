@@ -33,9 +33,18 @@ public static class MasterKey
             throw Invalid("Portal:MasterKeyFile is not set. Make a key with 'openssl rand -base64 32', give the same file to every silo, and keep a copy: without it the signing keys in the database are lost.");
         }
 
-        var file = Path.Combine(Path.GetFullPath(options.DataFolder), "master.key");
+        var file = FileOf(options);
         return File.Exists(file) ? Decode(File.ReadAllText(file), $"The file '{file}'") : Make(file);
     }
+
+    /// <summary>The key, for those who need the one that there is: none is made.</summary>
+    /// <exception cref="OptionsValidationException">There is none, or it has the wrong form; the message says what to do.</exception>
+    public static byte[] ReadExisting(SiloSettings options) =>
+        options.IsEmbedded && string.IsNullOrWhiteSpace(options.MasterKey) && string.IsNullOrWhiteSpace(options.MasterKeyFile) && !File.Exists(FileOf(options))
+            ? throw Invalid($"The file '{FileOf(options)}' is not there: it was made with the database, and belongs beside it.")
+            : Read(options);
+
+    private static string FileOf(SiloSettings options) => Path.Combine(Path.GetFullPath(options.DataFolder), "master.key");
 
     private static byte[] Make(string file)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using Portal.Web.Calls;
 
 namespace Portal.Web.Hosting;
@@ -37,6 +38,8 @@ public static class ClusterClient
             client.Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = settings.ConnectTimeout);
             client.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<CallOptions>>((options, calls) =>
                 options.ResponseTimeout = calls.Value.Timeout);
+            // As on silos: a fault of their database is read for what it is.
+            client.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
             client.UseConnectionRetryFilter<WaitForCluster>();
             client.UseAdoNetClustering(options =>
             {

@@ -15,7 +15,7 @@ public sealed class WaitingClient(ClientCache clients)
             return null;
         }
 
-        var clientId = QueryHelpers.ParseQuery(returnUrl[query..])["client_id"].ToString();
+        var clientId = QueryHelpers.ParseQuery(returnUrl[query..]).GetValueOrDefault("client_id").ToString();
         return (await clients.FindAsync(clientId))?.Name;
     }
 }

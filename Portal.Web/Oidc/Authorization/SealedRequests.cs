@@ -46,7 +46,7 @@ public sealed class SealedRequests(IDataProtectionProvider protection, TimeProvi
             return null;
         }
 
-        var reference = QueryHelpers.ParseQuery(address[path.Length..])["request_uri"].ToString();
+        var reference = QueryHelpers.ParseQuery(address[path.Length..]).GetValueOrDefault("request_uri").ToString();
         return reference.StartsWith(Prefix, StringComparison.Ordinal) ? TryOpen(reference[Prefix.Length..]) : null;
     }
 
