@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Portal.Grains.Cleanup;
+using Portal.Grains.Clients;
 using Portal.Grains.Devices;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
@@ -64,6 +65,7 @@ public static class SiloHosting
         services.AddSingleton<IValidateOptions<GrantOptions>, GrantOptionsValidator>();
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
         services.AddSingleton<SignInMails>();
+        services.AddSingleton<AssertionRows>();
         services.AddRateLimiting();
         services.AddDevices();
         services.AddCleanup();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Clients;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
@@ -57,32 +58,10 @@ public sealed class GrantGrain(
     }
 
     /// <inheritdoc />
-    public async Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily)
-    {
-        if (state.State.CodeRedeemedAt is not null)
-        {
-            logger.CodeReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
-            await RevokeAsync();
-            return new RedeemAnswer.AlreadyRedeemed();
-        }
+    public Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily) => RedeemAsync(startsFamily, assertion: null);
 
-        var now = time.GetUtcNow();
-        if (!state.RecordExists || now >= state.State.CodeExpiresAt || !await IsLiveAsync(now))
-        {
-            return new RedeemAnswer.NotLive();
-        }
-
-        var next = state.State with { CodeRedeemedAt = now, CodePayload = startsFamily ? state.State.CodePayload : null };
-        if (!startsFamily)
-        {
-            await state.WriteAsync(next);
-            return new RedeemAnswer.Redeemed(RefreshToken: null);
-        }
-
-        var key = RefreshSecret.NewKey();
-        await WriteFamilyAsync(next, new RefreshFamily { SealedKey = box.Seal(key, Purpose), StartedAt = now, RotatedAt = now });
-        return new RedeemAnswer.Redeemed(NewestRefreshToken(key));
-    }
+    /// <inheritdoc />
+    public Task<RedeemAnswer> RedeemCodeByAssertionAsync(bool startsFamily, ClientAssertion assertion) => RedeemAsync(startsFamily, assertion);
 
     /// <inheritdoc />
     public async Task<RefreshView?> ReadRefreshAsync(string secret)
@@ -97,30 +76,10 @@ public sealed class GrantGrain(
     }
 
     /// <inheritdoc />
-    public async Task<RefreshAnswer> RefreshAsync(string secret)
-    {
-        var now = time.GetUtcNow();
-        var standing = Judge(secret, now);
-        if (standing is RefreshStanding.Reused)
-        {
-            logger.RefreshTokenReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
-            await RevokeAsync();
-            return new RefreshAnswer.Reused();
-        }
+    public Task<RefreshAnswer> RefreshAsync(string secret) => RotateAsync(secret, assertion: null);
 
-        if (standing is not (RefreshStanding.Current or RefreshStanding.LostReply) || !await IsLiveAsync(now))
-        {
-            return new RefreshAnswer.NotLive();
-        }
-
-        var family = state.State.Refresh!;
-        if (standing is RefreshStanding.Current)
-        {
-            await WriteFamilyAsync(state.State, family with { Generation = family.Generation + 1, RotatedAt = now });
-        }
-
-        return new RefreshAnswer.Refreshed(NewestRefreshToken(Key(family)));
-    }
+    /// <inheritdoc />
+    public Task<RefreshAnswer> RefreshByAssertionAsync(string secret, ClientAssertion assertion) => RotateAsync(secret, assertion);
 
     /// <inheritdoc />
     public async Task<GrantView?> DescribeAsync() => !state.RecordExists
@@ -148,6 +107,60 @@ public sealed class GrantGrain(
         logger.GrantRevoked(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
     }
 
+    private async Task<RedeemAnswer> RedeemAsync(bool startsFamily, ClientAssertion? assertion)
+    {
+        if (state.State.CodeRedeemedAt is not null)
+        {
+            logger.CodeReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
+            await RevokeAsync();
+            return new RedeemAnswer.AlreadyRedeemed();
+        }
+
+        var now = time.GetUtcNow();
+        if (!state.RecordExists || now >= state.State.CodeExpiresAt || !await IsLiveAsync(now))
+        {
+            return new RedeemAnswer.NotLive();
+        }
+
+        var key = startsFamily ? RefreshSecret.NewKey() : null;
+        var redeemed = state.State with { CodeRedeemedAt = now, CodePayload = startsFamily ? state.State.CodePayload : null };
+        var next = key is null
+            ? redeemed
+            : WithFamily(redeemed, new RefreshFamily { SealedKey = box.Seal(key, Purpose), StartedAt = now, RotatedAt = now });
+        return await TryWriteAsync(next, assertion)
+            ? new RedeemAnswer.Redeemed(key is null ? null : NewestRefreshToken(key))
+            : new RedeemAnswer.AssertionUsed();
+    }
+
+    private async Task<RefreshAnswer> RotateAsync(string secret, ClientAssertion? assertion)
+    {
+        var now = time.GetUtcNow();
+        var standing = Judge(secret, now);
+        if (standing is RefreshStanding.Reused)
+        {
+            logger.RefreshTokenReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
+            await RevokeAsync();
+            return new RefreshAnswer.Reused();
+        }
+
+        if (standing is not (RefreshStanding.Current or RefreshStanding.LostReply) || !await IsLiveAsync(now))
+        {
+            return new RefreshAnswer.NotLive();
+        }
+
+        var family = state.State.Refresh!;
+        var isRotation = standing is RefreshStanding.Current;
+        var next = isRotation
+            ? WithFamily(state.State, family with { Generation = family.Generation + 1, RotatedAt = now })
+            : state.State;
+        if ((isRotation || assertion is not null) && !await TryWriteAsync(next, assertion))
+        {
+            return new RefreshAnswer.AssertionUsed();
+        }
+
+        return new RefreshAnswer.Refreshed(NewestRefreshToken(Key(family)));
+    }
+
     private string Purpose => $"refresh-family:{this.GetPrimaryKey():N}";
 
     private byte[] Key(RefreshFamily family) => box.Open(family.SealedKey, Purpose);
@@ -161,8 +174,25 @@ public sealed class GrantGrain(
     private SecureToken NewestRefreshToken(byte[] key) =>
         new(this.GetPrimaryKey(), RefreshSecret.Of(key, this.GetPrimaryKey(), state.State.Refresh!.Generation));
 
-    private Task WriteFamilyAsync(GrantState next, RefreshFamily family) =>
-        state.WriteAsync(next with { Refresh = family, ExpiresAt = RefreshRotation.ExpiresAt(family, options.Value) });
+    private GrantState WithFamily(GrantState next, RefreshFamily family) =>
+        next with { Refresh = family, ExpiresAt = RefreshRotation.ExpiresAt(family, options.Value) };
+
+    /// <summary>Writes, and with the same write marks the assertion as used. False, and nothing is written, where it was used before.</summary>
+    private async Task<bool> TryWriteAsync(GrantState next, ClientAssertion? assertion)
+    {
+        try
+        {
+            await state.WriteAsync(next with { UsedAssertion = assertion is null ? null : StoredAssertion.From(assertion, time.GetUtcNow()) });
+        }
+        catch (Exception exception) when (UniqueViolation.ConstraintOf(exception) == StoredAssertion.Unique)
+        {
+            return false;
+        }
+
+        // As it is stored: the assertion was moved away, and would not be written a second time.
+        state.State = next;
+        return true;
+    }
 
     /// <summary>
     /// A grant asks its session and its client rather than waiting to be told: one that ends takes its grants along at once, without a

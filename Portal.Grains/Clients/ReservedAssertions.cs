@@ -1,0 +1,44 @@
+namespace Portal.Grains.Clients;
+
+/// <summary>
+/// The assertions that an activation has seen and that have not expired: as many as a client signs in a few minutes. Each costs a moment,
+/// however many there are.
+/// </summary>
+public sealed class ReservedAssertions
+{
+    private readonly HashSet<string> _hashes = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<string, DateTimeOffset> _byExpiry = new();
+
+    /// <summary>How many there are.</summary>
+    public int Count => _hashes.Count;
+
+    /// <summary>Adds one. False where it is there already, unless that one has expired.</summary>
+    public bool TryAdd(StoredAssertion assertion)
+    {
+        while (_byExpiry.TryPeek(out var oldest, out var expiresAt) && expiresAt <= assertion.UsedAt)
+        {
+            _byExpiry.Dequeue();
+            _hashes.Remove(oldest);
+        }
+
+        var hash = KeyOf(assertion);
+        if (!_hashes.Add(hash))
+        {
+            return false;
+        }
+
+        _byExpiry.Enqueue(hash, assertion.ExpiresAt);
+        return true;
+    }
+
+    /// <summary>Takes one out again that could not be looked up. Nothing had come of it.</summary>
+    public void Remove(StoredAssertion assertion)
+    {
+        if (_hashes.Remove(KeyOf(assertion)))
+        {
+            _byExpiry.Remove(KeyOf(assertion), out _, out _, StringComparer.Ordinal);
+        }
+    }
+
+    private static string KeyOf(StoredAssertion assertion) => Convert.ToBase64String(assertion.Hash);
+}
