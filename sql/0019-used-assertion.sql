@@ -6,6 +6,7 @@ create table if not exists used_assertion
     client_id  text        collate "C" not null,
     jti_hash   bytea       not null,
     expires_at timestamptz not null,
+    used_by    bytea       not null,
     constraint used_assertion_unique primary key (service_id, client_id, jti_hash)
 );
 
@@ -14,25 +15,28 @@ create index if not exists used_assertion_expiry on used_assertion (service_id, 
 comment on table used_assertion is 'Assertions that clients have used. Written by use_assertion alone: by itself, or by the trigger on grain_state in the transaction of the grant grain''s write.';
 comment on column used_assertion.jti_hash is 'SHA-256 of the jti: those may be long.';
 comment on column used_assertion.expires_at is 'Until when it would be accepted, the tolerance for clocks included.';
+comment on column used_assertion.used_by is 'The mark of the operation that used it: its repeat is no second use.';
 
--- Of any number of transactions with one assertion one is told true: the others wait for it at the primary key. One that expired is
--- as good as none, whether it was swept or not.
-create or replace function use_assertion(p_service_id text, p_client_id text, p_jti_hash bytea, p_expires_at timestamptz, p_now timestamptz)
+-- Of any number of operations with one assertion one is told true: the others wait for it at the primary key. One that expired is as good
+-- as none, whether it was swept or not.
+create or replace function use_assertion(
+    p_service_id text, p_client_id text, p_jti_hash bytea, p_expires_at timestamptz, p_now timestamptz, p_used_by bytea)
     returns boolean
     language plpgsql
     as $$
     begin
-        insert into used_assertion as used (service_id, client_id, jti_hash, expires_at)
-        values (p_service_id, p_client_id, p_jti_hash, p_expires_at)
+        insert into used_assertion as used (service_id, client_id, jti_hash, expires_at, used_by)
+        values (p_service_id, p_client_id, p_jti_hash, p_expires_at, p_used_by)
         on conflict on constraint used_assertion_unique do update
-        set expires_at = excluded.expires_at
-        where used.expires_at <= p_now;
+        set expires_at = excluded.expires_at,
+            used_by = excluded.used_by
+        where used.expires_at <= p_now or used.used_by = excluded.used_by;
         return found;
     end
     $$;
 
-comment on function use_assertion(text, text, bytea, timestamptz, timestamptz) is
-    'Marks an assertion as used until p_expires_at, and says whether it was not before.';
+comment on function use_assertion(text, text, bytea, timestamptz, timestamptz, bytea) is
+    'Marks an assertion as used until p_expires_at by an operation, and says whether no other one has used it before.';
 
 -- A grant's write brings along the assertion that led to it. It is moved out of the state, so that each is marked once, and a write that
 -- brings one for the second time fails as a whole. Before the row is written, as it is changed; the row is locked by then.
@@ -47,7 +51,8 @@ create or replace function move_used_assertion() returns trigger
             new.payload ->> 'clientId',
             decode(used ->> 'hash', 'base64'),
             (used ->> 'expiresAt')::timestamptz,
-            (used ->> 'usedAt')::timestamptz)
+            (used ->> 'usedAt')::timestamptz,
+            decode(used ->> 'usedBy', 'base64'))
         then
             raise unique_violation using
                 message = 'The assertion has been used before.',

@@ -7,15 +7,18 @@ namespace Portal.Grains.Clients;
 /// <summary>The table of used assertions. A row costs the same however many there are. Thread-safe.</summary>
 public sealed class AssertionRows(NpgsqlDataSource database, IOptions<ClusterOptions> cluster)
 {
-    /// <summary>Marks an assertion as used, durably. Of any number of callers on any number of silos one is told true.</summary>
+    /// <summary>
+    /// Marks an assertion as used, durably. Of any number of operations on any number of silos one is told true, however often it asks.
+    /// </summary>
     public async Task<bool> TryUseAsync(string clientId, StoredAssertion assertion)
     {
-        await using var command = database.CreateCommand("select use_assertion($1, $2, $3, $4, $5)");
+        await using var command = database.CreateCommand("select use_assertion($1, $2, $3, $4, $5, $6)");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = clientId });
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = assertion.Hash });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = assertion.ExpiresAt.UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = assertion.UsedAt.UtcDateTime });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = assertion.UsedBy });
         return (bool)(await command.ExecuteScalarAsync())!;
     }
 

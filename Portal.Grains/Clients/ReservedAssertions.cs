@@ -6,27 +6,30 @@ namespace Portal.Grains.Clients;
 /// </summary>
 public sealed class ReservedAssertions
 {
-    private readonly HashSet<string> _hashes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _markByHash = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> _byExpiry = new();
 
     /// <summary>How many there are.</summary>
-    public int Count => _hashes.Count;
+    public int Count => _markByHash.Count;
 
-    /// <summary>Adds one. False where it is there already, unless that one has expired.</summary>
+    /// <summary>
+    /// Adds one. False where it is there already, unless that one has expired, or is of the same operation, which comes again.
+    /// </summary>
     public bool TryAdd(StoredAssertion assertion)
     {
         while (_byExpiry.TryPeek(out var oldest, out var expiresAt) && expiresAt <= assertion.UsedAt)
         {
             _byExpiry.Dequeue();
-            _hashes.Remove(oldest);
+            _markByHash.Remove(oldest);
         }
 
         var hash = KeyOf(assertion);
-        if (!_hashes.Add(hash))
+        if (_markByHash.TryGetValue(hash, out var mark))
         {
-            return false;
+            return mark.AsSpan().SequenceEqual(assertion.UsedBy);
         }
 
+        _markByHash.Add(hash, assertion.UsedBy);
         _byExpiry.Enqueue(hash, assertion.ExpiresAt);
         return true;
     }
@@ -34,7 +37,7 @@ public sealed class ReservedAssertions
     /// <summary>Takes one out again that could not be looked up. Nothing had come of it.</summary>
     public void Remove(StoredAssertion assertion)
     {
-        if (_hashes.Remove(KeyOf(assertion)))
+        if (_markByHash.Remove(KeyOf(assertion)))
         {
             _byExpiry.Remove(KeyOf(assertion), out _, out _, StringComparer.Ordinal);
         }

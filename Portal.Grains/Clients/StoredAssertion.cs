@@ -1,4 +1,6 @@
+using Portal.Grains.Clocks;
 using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Operations;
 using Portal.Grains.SecureTokens;
 
 namespace Portal.Grains.Clients;
@@ -15,10 +17,18 @@ public sealed record StoredAssertion
     /// <summary>When it is used.</summary>
     public DateTimeOffset UsedAt { get; init; }
 
-    /// <summary>Until when it would be accepted.</summary>
+    /// <summary>Until when it would be accepted, also by whose clock is a little behind.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>The mark of the operation that uses it, so that a repeat is no second use.</summary>
+    public byte[] UsedBy { get; init; } = [];
+
     /// <summary>An assertion that is used now.</summary>
-    public static StoredAssertion From(ClientAssertion assertion, DateTimeOffset now) =>
-        new() { Hash = SecretHash.Of(assertion.Id), UsedAt = now, ExpiresAt = assertion.ExpiresAt };
+    public static StoredAssertion From(ClientAssertion assertion, DateTimeOffset now, CurrentOperation operation) => new()
+    {
+        Hash = SecretHash.Of(assertion.Id),
+        UsedAt = now,
+        ExpiresAt = assertion.ExpiresAt + ClockTolerance.Longest,
+        UsedBy = operation.Mark,
+    };
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Operations;
 using Portal.Grains.Storage;
 
 namespace Portal.Grains.Clients;
@@ -33,8 +34,15 @@ public sealed class UsedAssertionsGrain(
 
     private async Task<bool> TryAsync(ClientAssertion presented, Func<StoredAssertion, Task<bool>> askDatabaseAsync)
     {
-        var assertion = StoredAssertion.From(presented, time.GetUtcNow());
-        if (former.State.ExpiryByHash.ContainsKey(Convert.ToBase64String(assertion.Hash)) || !_reserved.TryAdd(assertion))
+        var operation = CurrentOperation.Read();
+        var assertion = StoredAssertion.From(presented, time.GetUtcNow(), operation);
+        var hash = Convert.ToBase64String(assertion.Hash);
+        if (former.State.ExpiryByHash.ContainsKey(hash))
+        {
+            return operation.Left(former.State.MarkByHash.GetValueOrDefault(hash));
+        }
+
+        if (!_reserved.TryAdd(assertion))
         {
             return false;
         }

@@ -7,6 +7,7 @@ using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Grains.Operations;
 using Portal.Grains.Secrets;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
@@ -17,20 +18,26 @@ namespace Portal.Grains.Grants;
 public sealed class GrantGrain(
     [PersistentState(StateNames.Grant)] IPersistentState<GrantState> state,
     SecretBox box,
+    RefreshTokens refreshTokens,
     IOptions<GrantOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<GrantGrain> logger) : Grain, IGrantGrain
 {
+    private Guid Id => this.GetPrimaryKey();
+
     /// <inheritdoc />
     public async Task<SecureToken> IssueAsync(IssueGrant command)
     {
+        var operation = CurrentOperation.Read();
+        var secret = operation.Secret(box, $"code:{Id:N}");
         if (state.RecordExists)
         {
-            throw new InvalidOperationException("A grant is issued once; the caller makes a new id for each.");
+            return operation.Left(state.State.IssuedBy)
+                ? new SecureToken(Id, secret)
+                : throw new InvalidOperationException("A grant is issued once; the caller makes a new id for each.");
         }
 
         var now = time.GetUtcNow();
-        var secret = SecretHash.NewSecret();
         await state.WriteAsync(new GrantState
         {
             ClientId = command.ClientId,
@@ -41,11 +48,12 @@ public sealed class GrantGrain(
             CreatedAt = now,
             ExpiresAt = now + options.Value.Lifetime,
             CodeHash = SecretHash.Of(secret),
+            IssuedBy = operation.Mark,
             CodePayload = command.CodePayload,
             CodeExpiresAt = now + command.CodeLifetime,
         });
-        logger.GrantIssued(this.GetPrimaryKey(), command.ClientId, command.MemberId);
-        return new SecureToken(this.GetPrimaryKey(), secret);
+        logger.GrantIssued(Id, command.ClientId, command.MemberId);
+        return new SecureToken(Id, secret);
     }
 
     /// <inheritdoc />
@@ -85,7 +93,7 @@ public sealed class GrantGrain(
     public async Task<GrantView?> DescribeAsync() => !state.RecordExists
         ? null
         : new GrantView(
-            this.GetPrimaryKey(),
+            Id,
             state.State.ClientId,
             state.State.MemberId,
             state.State.SessionId,
@@ -104,41 +112,45 @@ public sealed class GrantGrain(
         }
 
         await state.WriteAsync(state.State with { Status = GrantStatus.Revoked, CodePayload = null, Refresh = null });
-        logger.GrantRevoked(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
+        logger.GrantRevoked(Id, state.State.ClientId, state.State.MemberId);
     }
 
     private async Task<RedeemAnswer> RedeemAsync(bool startsFamily, ClientAssertion? assertion)
     {
+        var operation = CurrentOperation.Read();
+        var now = time.GetUtcNow();
+        if (operation.Left(state.State.RedeemedBy))
+        {
+            return await RedeemedBeforeAsync(startsFamily, now);
+        }
+
         if (state.State.CodeRedeemedAt is not null)
         {
-            logger.CodeReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
+            logger.CodeReused(Id, state.State.ClientId, state.State.MemberId);
             await RevokeAsync();
             return new RedeemAnswer.AlreadyRedeemed();
         }
 
-        var now = time.GetUtcNow();
         if (!state.RecordExists || now >= state.State.CodeExpiresAt || !await IsLiveAsync(now))
         {
             return new RedeemAnswer.NotLive();
         }
 
-        var key = startsFamily ? RefreshSecret.NewKey() : null;
-        var redeemed = state.State with { CodeRedeemedAt = now, CodePayload = startsFamily ? state.State.CodePayload : null };
-        var next = key is null
-            ? redeemed
-            : WithFamily(redeemed, new RefreshFamily { SealedKey = box.Seal(key, Purpose), StartedAt = now, RotatedAt = now });
-        return await TryWriteAsync(next, assertion)
-            ? new RedeemAnswer.Redeemed(key is null ? null : NewestRefreshToken(key))
+        var redeemed = state.State with { CodeRedeemedAt = now, RedeemedBy = operation.Mark, CodePayload = startsFamily ? state.State.CodePayload : null };
+        var next = startsFamily ? WithFamily(redeemed, refreshTokens.Start(Id, now)) : redeemed;
+        return await TryWriteAsync(next, assertion, operation)
+            ? new RedeemAnswer.Redeemed(startsFamily ? NewestRefreshToken() : null)
             : new RedeemAnswer.AssertionUsed();
     }
 
     private async Task<RefreshAnswer> RotateAsync(string secret, ClientAssertion? assertion)
     {
+        var operation = CurrentOperation.Read();
         var now = time.GetUtcNow();
-        var standing = Judge(secret, now);
+        var standing = Judge(secret, now, operation);
         if (standing is RefreshStanding.Reused)
         {
-            logger.RefreshTokenReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
+            logger.RefreshTokenReused(Id, state.State.ClientId, state.State.MemberId);
             await RevokeAsync();
             return new RefreshAnswer.Reused();
         }
@@ -149,40 +161,32 @@ public sealed class GrantGrain(
         }
 
         var family = state.State.Refresh!;
-        var isRotation = standing is RefreshStanding.Current;
-        var next = isRotation
-            ? WithFamily(state.State, family with { Generation = family.Generation + 1, RotatedAt = now })
-            : state.State;
-        if ((isRotation || assertion is not null) && !await TryWriteAsync(next, assertion))
-        {
-            return new RefreshAnswer.AssertionUsed();
-        }
-
-        return new RefreshAnswer.Refreshed(NewestRefreshToken(Key(family)));
+        var next = standing is RefreshStanding.Current ? WithFamily(state.State, refreshTokens.Rotate(family, now, operation)) : state.State;
+        // An answer that is given again leaves the grant as it is; but its assertion has to be used, unless it was with the first answer.
+        var isWritten = standing is RefreshStanding.Current || (assertion is not null && !operation.Left(family.RotatedBy));
+        return !isWritten || await TryWriteAsync(next, assertion, operation)
+            ? new RefreshAnswer.Refreshed(NewestRefreshToken())
+            : new RefreshAnswer.AssertionUsed();
     }
 
-    private string Purpose => $"refresh-family:{this.GetPrimaryKey():N}";
+    /// <summary>The answer to a use of the code that was lost on its way. Nothing is written: it was then.</summary>
+    private async Task<RedeemAnswer> RedeemedBeforeAsync(bool startsFamily, DateTimeOffset now) => !await IsLiveAsync(now)
+        ? new RedeemAnswer.NotLive()
+        : new RedeemAnswer.Redeemed(startsFamily && state.State.Refresh is not null ? NewestRefreshToken() : null);
 
-    private byte[] Key(RefreshFamily family) => box.Open(family.SealedKey, Purpose);
+    private SecureToken NewestRefreshToken() => refreshTokens.Newest(Id, state.State.Refresh!);
 
-    /// <summary>How the token of this secret stands, or null where it is none of the family.</summary>
-    private RefreshStanding? Judge(string secret, DateTimeOffset now) =>
-        state.State.Refresh is { } family && RefreshSecret.GenerationOf(Key(family), this.GetPrimaryKey(), secret) is { } generation
-            ? RefreshRotation.Judge(generation, family, now, options.Value.RefreshLeeway)
-            : null;
+    private RefreshStanding? Judge(string secret, DateTimeOffset now, CurrentOperation? operation = null) =>
+        state.State.Refresh is { } family ? refreshTokens.Judge(Id, family, secret, now, operation) : null;
 
-    private SecureToken NewestRefreshToken(byte[] key) =>
-        new(this.GetPrimaryKey(), RefreshSecret.Of(key, this.GetPrimaryKey(), state.State.Refresh!.Generation));
+    private GrantState WithFamily(GrantState next, RefreshFamily family) => next with { Refresh = family, ExpiresAt = refreshTokens.ExpiresAt(family) };
 
-    private GrantState WithFamily(GrantState next, RefreshFamily family) =>
-        next with { Refresh = family, ExpiresAt = RefreshRotation.ExpiresAt(family, options.Value) };
-
-    /// <summary>Writes, and with the same write marks the assertion as used. False, and nothing is written, where it was used before.</summary>
-    private async Task<bool> TryWriteAsync(GrantState next, ClientAssertion? assertion)
+    /// <summary>Writes, and with the same write uses the assertion. False, and nothing is written, where it was used before.</summary>
+    private async Task<bool> TryWriteAsync(GrantState next, ClientAssertion? assertion, CurrentOperation operation)
     {
         try
         {
-            await state.WriteAsync(next with { UsedAssertion = assertion is null ? null : StoredAssertion.From(assertion, time.GetUtcNow()) });
+            await state.WriteAsync(next with { UsedAssertion = assertion is null ? null : StoredAssertion.From(assertion, time.GetUtcNow(), operation) });
         }
         catch (Exception exception) when (UniqueViolation.ConstraintOf(exception) == StoredAssertion.Unique)
         {

@@ -1,5 +1,5 @@
 using Portal.Grains.Clients;
-using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.SecureTokens;
 using Xunit;
 
 namespace Portal.Tests.Clients;
@@ -17,6 +17,16 @@ public sealed class ReservedAssertionsTests
         Assert.False(_reserved.TryAdd(Assertion("one", at: 59, expires: 60)));
         Assert.True(_reserved.TryAdd(Assertion("one", at: 60, expires: 120)));
         Assert.False(_reserved.TryAdd(Assertion("one", at: 60, expires: 120)));
+    }
+
+    [Fact]
+    public void One_that_comes_again_in_its_operation_is_there()
+    {
+        var assertion = Assertion("one", at: 0, expires: 60);
+
+        Assert.True(_reserved.TryAdd(assertion));
+        Assert.True(_reserved.TryAdd(assertion with { UsedAt = Start.AddSeconds(2) }));
+        Assert.Equal(1, _reserved.Count);
     }
 
     [Fact]
@@ -42,5 +52,5 @@ public sealed class ReservedAssertionsTests
     }
 
     private static StoredAssertion Assertion(string id, int at, int expires) =>
-        StoredAssertion.From(new ClientAssertion(id, Start.AddSeconds(expires)), Start.AddSeconds(at));
+        new() { Hash = SecretHash.Of(id), UsedAt = Start.AddSeconds(at), ExpiresAt = Start.AddSeconds(expires), UsedBy = Guid.NewGuid().ToByteArray() };
 }

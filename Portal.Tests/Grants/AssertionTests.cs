@@ -1,6 +1,7 @@
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
+using Portal.Tests.Calls;
 using Portal.Tests.Cluster;
 using Xunit;
 
@@ -98,6 +99,37 @@ public sealed class AssertionTests(PortalCluster cluster) : IClassFixture<Portal
 
         Assert.False((await steps.Grant.DescribeAsync())!.IsLive);
         Assert.Equal(4, await steps.WritesAsync());
+    }
+
+    [Fact]
+    public async Task An_operation_that_comes_again_uses_its_assertion_once()
+    {
+        var steps = await IssueAsync();
+
+        Assert.True(await AgainAsync(Used, () => Used.TryReserveAsync(_assertion)));
+        var first = Assert.IsType<RedeemAnswer.Redeemed>(await AgainAsync(steps.Grant, () => steps.Grant.RedeemCodeByAssertionAsync(true, _assertion))).RefreshToken!;
+        var rotation = Another();
+        var second = Assert.IsType<RefreshAnswer.Refreshed>(
+            await AgainAsync(steps.Grant, () => steps.Grant.RefreshByAssertionAsync(first.Secret, rotation))).Token;
+        Assert.Equal(3, await steps.WritesAsync());
+        var repeat = Another();
+        Assert.Equal(second, Assert.IsType<RefreshAnswer.Refreshed>(
+            await AgainAsync(steps.Grant, () => steps.Grant.RefreshByAssertionAsync(first.Secret, repeat))).Token);
+
+        // To every other operation they are used.
+        Assert.False(await Used.TryReserveAsync(_assertion));
+        Assert.IsType<RefreshAnswer.AssertionUsed>(await steps.Grant.RefreshByAssertionAsync(second.Secret, rotation));
+        Assert.IsType<RefreshAnswer.AssertionUsed>(await steps.Grant.RefreshByAssertionAsync(second.Secret, repeat));
+    }
+
+    /// <summary>Asks twice in one operation, with the activation lost between.</summary>
+    private static async Task<T> AgainAsync<T>(IAddressable grain, Func<Task<T>> call)
+    {
+        var operation = Guid.NewGuid();
+        var first = await InOperation.AskAsync(operation, call);
+        await PortalCluster.DeactivateAsync(grain);
+        Assert.Equal(first, await InOperation.AskAsync(operation, call));
+        return first;
     }
 
     private ClientAssertion Another() => _assertion with { Id = $"jti-{Guid.NewGuid():N}" };

@@ -53,7 +53,7 @@ public sealed class UsedAssertionSweepTests(PostgresFixture postgres) : IAsyncLi
         await using var user = await _database.OpenConnectionAsync(Cancellation);
         await using var transaction = await user.BeginTransactionAsync(Cancellation);
         await using var use = new NpgsqlCommand(
-            $"select use_assertion(service_id, client_id, jti_hash, '{Now.AddMinutes(1):O}', '{Now:O}') from used_assertion limit 1", user);
+            $"select use_assertion(service_id, client_id, jti_hash, '{Now.AddMinutes(1):O}', '{Now:O}', 'x') from used_assertion limit 1", user);
         Assert.Equal(true, await use.ExecuteScalarAsync(Cancellation));
 
         Assert.Equal(2, await SweepAsync(batch: 10));
@@ -88,7 +88,7 @@ public sealed class UsedAssertionSweepTests(PostgresFixture postgres) : IAsyncLi
     private async Task AddAsync(int count, DateTimeOffset expires, string service = "portal")
     {
         await using var command = _database.CreateCommand(
-            "insert into used_assertion select $1, 'signer', uuid_send(gen_random_uuid()), $2 from generate_series(1, $3)");
+            "insert into used_assertion select $1, 'signer', uuid_send(gen_random_uuid()), $2, '' from generate_series(1, $3)");
         command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = service }, new() { Value = expires }, new() { Value = count } });
         Assert.Equal(count, await command.ExecuteNonQueryAsync(Cancellation));
     }
