@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Placement;
 using Portal.Grains.Interfaces.Mail;
 using Portal.Grains.Secrets;
 using Portal.Grains.Storage;

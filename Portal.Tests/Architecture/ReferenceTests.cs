@@ -1,6 +1,7 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
+using Portal.Cluster;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Grains.Sessions;
 using Portal.Silo.Database;
@@ -29,6 +30,9 @@ public sealed class ReferenceTests
 
     [Fact]
     public void A_silo_knows_grains_and_not_the_web() => AssertReferences(Silo, [Grains, Interfaces]);
+
+    [Fact]
+    public void What_runs_a_cluster_knows_its_programs_from_outside() => AssertReferences(typeof(LocalCluster).Assembly, [Silo]);
 
     [Fact]
     public void The_web_knows_no_grain_class()

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Silo.Hosting;
-using Portal.Tests.Cluster;
 using Portal.Tests.Database;
 using Portal.Tests.Waiting;
 using Xunit;
@@ -49,7 +48,7 @@ public sealed class DirectoryMeasurements(PostgresFixture postgres, ITestOutputH
             var away = Stopwatch.StartNew();
             await AllAnswerAsync(session);
             away.Stop();
-            await calls.DisposeAsync();
+            await calls.EndAsync();
             output.WriteLine(
                 $"{kind}, kill {kill}: {calls.Failures.Count} of {calls.Answered} calls failed ({string.Join(", ", calls.Failures.CountBy(failure => failure.GetType().Name))}), the longest took {calls.Longest.TotalSeconds:0.0} s; all grains answer after {away.Elapsed.TotalSeconds:0.0} s; {await DuplicatesAsync(grains)} grains are in two places");
         }

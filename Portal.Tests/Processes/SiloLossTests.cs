@@ -35,7 +35,7 @@ public sealed class SiloLossTests(PostgresFixture postgres)
         await Eventually.UntilAsync(() => ActiveAsync(grains), active => active == 1);
         var answered = calls.Answered;
         await Eventually.UntilAsync(() => Task.FromResult(calls.Answered), now => now > answered + (2 * Sessions) + Callers);
-        await calls.DisposeAsync();
+        await calls.EndAsync();
 
         TestContext.Current.SendDiagnosticMessage("{0}: {1} calls, the longest took {2:0.0} s", loss, calls.Answered, calls.Longest.TotalSeconds);
         Assert.Empty(calls.Failures);

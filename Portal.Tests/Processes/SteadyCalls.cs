@@ -21,10 +21,16 @@ internal sealed class SteadyCalls : IAsyncDisposable
 
     public TimeSpan Longest => TimeSpan.FromTicks(Interlocked.Read(ref _longestTicks));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Calls no more, and waits for the answers that are still to come.</summary>
+    public async Task EndAsync()
     {
         await _end.CancelAsync();
         await _callers;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
         _end.Dispose();
     }
 

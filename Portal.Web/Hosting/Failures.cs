@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Web.Calls;
 using Portal.Web.Oidc;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Hosting;
 
@@ -69,7 +70,8 @@ public static class Failures
     private static Task TellProgramAsync(HttpContext http)
     {
         var (error, description) = http.GetOpenIddictServerResponse() is { Error: { } refusal } response
-            ? (refusal, response.ErrorDescription)
+            // Of the two words, the RFC knows only one.
+            ? (refusal is Errors.MissingToken ? Errors.InvalidToken : refusal, response.ErrorDescription)
             : http.Response.StatusCode switch
             {
                 StatusCodes.Status503ServiceUnavailable => ("temporarily_unavailable", "The provider cannot reach its memory just now. Try again in a moment."),

@@ -73,7 +73,7 @@ public sealed class GrantHistoryTests(PortalCluster cluster) : IClassFixture<Por
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{_taken} steps, {_atOnce} of them at once: {string.Join(", ", answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => $"{answer.Value} {answer.Key}"))}");
         // A history in which next to nothing succeeds, or everything, would prove nothing.
-        Assert.All(["redeemed", "already redeemed", "refreshed", "reused", "not live", "assertion used"], answer => Assert.True(answers.GetValueOrDefault(answer) >= 20, answer));
+        Assert.All(["redeemed", "already redeemed", "refreshed", "reused", "not live", "assertion used"], answer => Assert.True(answers.GetValueOrDefault(answer) >= 5, answer));
     }
 
     private async Task PlayAsync(GrantStep[][] moments, Dictionary<string, int> answers)
