@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Audit;
 using Portal.Grains.Cleanup;
+using Portal.Grains.Clients;
 using Portal.Grains.Devices;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
@@ -66,6 +67,8 @@ public static class SiloHosting
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
         services.AddSingleton<SignInMails>();
         services.AddAudit();
+        services.AddSingleton<AssertionRows>();
+        services.AddSingleton<RefreshTokens>();
         services.AddRateLimiting();
         services.AddDevices();
         services.AddCleanup();

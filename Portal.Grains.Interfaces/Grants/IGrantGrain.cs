@@ -1,4 +1,5 @@
 using Portal.Grains.Interfaces.Calls;
+using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.SecureTokens;
 
 namespace Portal.Grains.Interfaces.Grants;
@@ -27,6 +28,15 @@ public interface IGrantGrain : IGrainWithGuidKey
     [Alias("RedeemCodeAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily);
 
+    /// <summary>
+    /// Redeems for a client that proved itself by an assertion: with the write that uses the code up, the assertion is used too. One that
+    /// had been used before leaves the code as it was.
+    /// </summary>
+    /// <param name="startsFamily">Whether the client gets refresh tokens.</param>
+    /// <param name="assertion">The assertion, reserved.</param>
+    [Alias("RedeemCodeByAssertionAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
+    Task<RedeemAnswer> RedeemCodeByAssertionAsync(bool startsFamily, ClientAssertion assertion);
+
     /// <summary>The content of a refresh token, or null where the secret is none of the family. Changes nothing.</summary>
     [Alias("ReadRefreshAsync"), ReadOnly]
     Task<RefreshView?> ReadRefreshAsync(string secret);
@@ -37,6 +47,15 @@ public interface IGrantGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("RefreshAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<RefreshAnswer> RefreshAsync(string secret);
+
+    /// <summary>
+    /// Refreshes for a client that proved itself by an assertion, which is used with the same write; an answer that is given again costs a
+    /// write for it. One that had been used before leaves the token as it was.
+    /// </summary>
+    /// <param name="secret">The token's.</param>
+    /// <param name="assertion">The assertion, reserved.</param>
+    [Alias("RefreshByAssertionAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
+    Task<RefreshAnswer> RefreshByAssertionAsync(string secret, ClientAssertion assertion);
 
     /// <summary>The grant, or null where there is none. A grant of a session or client that has ended is not live.</summary>
     [Alias("DescribeAsync"), ReadOnly]

@@ -1,4 +1,5 @@
 using Portal.Grains.Audit;
+using Portal.Grains.Clients;
 
 namespace Portal.Grains.Grants;
 
@@ -46,4 +47,10 @@ public sealed record GrantState : AuditedState
 
     /// <summary>The refresh tokens, or null where there are none.</summary>
     public RefreshFamily? Refresh { get; init; }
+
+    /// <summary>
+    /// The assertion by which the client proved itself in the request that is being written. Never stored here: a trigger moves it to the
+    /// table <c>used_assertion</c>, and the write fails as a whole where it is there already.
+    /// </summary>
+    public StoredAssertion? UsedAssertion { get; init; }
 }

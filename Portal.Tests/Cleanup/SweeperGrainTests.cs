@@ -1,4 +1,5 @@
 using Portal.Grains.Cleanup;
+using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.RateLimiting;
 using Portal.Tests.Database;
 using Portal.Tests.Waiting;
@@ -51,6 +52,20 @@ public sealed class SweeperGrainTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(1, (await _cluster.Sweeper("rate-limits").SweepAsync()).LastCount);
         Assert.Equal(0, await _cluster.ScalarAsync<long>("select count(*) from rate_limit"));
         Assert.Equal(TimeSpan.Zero, await bucket.TryTakeAsync());
+    }
+
+    [Fact]
+    public async Task Used_assertions_go_a_margin_after_they_expired()
+    {
+        var used = _cluster.Grains.GetGrain<IUsedAssertionsGrain>("used-assertions:signer");
+        await used.TryUseAsync("one", Now.AddMinutes(1));
+
+        _cluster.Time.Advance(TimeSpan.FromSeconds(90) + Margin);
+        Assert.Equal(0, (await _cluster.Sweeper("used-assertions").SweepAsync()).LastCount);
+
+        _cluster.Time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, (await _cluster.Sweeper("used-assertions").SweepAsync()).LastCount);
+        Assert.Equal(0, await _cluster.ScalarAsync<long>("select count(*) from used_assertion"));
     }
 
     [Fact]
