@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Portal.Grains.Cleanup;
 using Portal.Grains.Devices;
 using Portal.Grains.Grants;
@@ -13,6 +14,7 @@ using Portal.Grains.RateLimiting;
 using Portal.Grains.Secrets;
 using Portal.Grains.Sessions;
 using Portal.Grains.SignIn;
+using Portal.Grains.Telemetry;
 using Portal.Silo.Database;
 using Portal.Silo.Health;
 using Portal.Silo.Hosting;
@@ -46,7 +48,10 @@ public static class SiloHosting
             silo.AddPortalStorage(database.DataSource, options.Cluster.ServiceId);
             silo.AddPortalReminders(database.DataSource, options.Cluster.ServiceId);
             silo.JoinCluster(options, database);
+            silo.BoundMemory();
             silo.AddStartupTask<StartupWork>();
+            silo.AddActivityPropagation();
+            silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, 5_000));
         });
     }
 
@@ -64,6 +69,7 @@ public static class SiloHosting
         services.AddSingleton<IValidateOptions<GrantOptions>, GrantOptionsValidator>();
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
         services.AddSingleton<SignInMails>();
+        services.AddPortalMetrics();
         services.AddRateLimiting();
         services.AddDevices();
         services.AddCleanup();

@@ -9,6 +9,7 @@ namespace Portal.Grains.RateLimiting;
 public sealed class RateLimitGrain(
     [PersistentState(StateNames.RateLimit)] IPersistentState<RateLimitState> state,
     IOptions<RateLimitOptions> options,
+    RateLimitMetrics metrics,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IRateLimitGrain
 {
     private IReadOnlyList<RateLimitWindow> Windows => options.Value.WindowsOf(this.GetPrimaryKeyString());
@@ -26,6 +27,7 @@ public sealed class RateLimitGrain(
 
         var now = time.GetUtcNow();
         var wait = RateLimit.WaitFor(state.State.Attempts, Windows, now);
+        metrics.Attempted(this.GetPrimaryKeyString(), isRefused: wait > TimeSpan.Zero);
         if (wait == TimeSpan.Zero)
         {
             await KeepAsync([.. RateLimit.StillCounted(state.State.Attempts, Windows, now), now]);

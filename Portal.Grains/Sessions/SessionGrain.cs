@@ -14,6 +14,7 @@ public sealed class SessionGrain(
     [PersistentState(StateNames.Session)] IPersistentState<SessionState> state,
     IOptions<SessionLifetimeOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    SessionMetrics metrics,
     ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
     private DateTimeOffset _lastActive;
@@ -47,7 +48,14 @@ public sealed class SessionGrain(
             UserAgent = command.UserAgent,
             IpAddress = command.IpAddress,
         };
+        var isNew = !state.RecordExists;
         await SaveAsync(next);
+        if (isNew)
+        {
+            metrics.Started();
+        }
+
+        metrics.Proven(command.Method);
         logger.SessionProven(this.GetPrimaryKey(), command.MemberId, command.Method);
         return new StartSessionAnswer.Started(new SecureToken(this.GetPrimaryKey(), secret));
     }
@@ -86,6 +94,7 @@ public sealed class SessionGrain(
         }
 
         await state.WriteAsync(state.State with { EndedAt = time.GetUtcNow(), SecretHash = null });
+        metrics.Ended();
         logger.SessionEnded(this.GetPrimaryKey(), state.State.MemberId);
     }
 

@@ -20,6 +20,7 @@ public sealed class SignInGrain(
     SignInLimits limits,
     SignInMails mails,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    SignInMetrics metrics,
     ILogger<SignInGrain> logger) : Grain, ISignInGrain
 {
     private SignInState State => state.State;
@@ -40,6 +41,7 @@ public sealed class SignInGrain(
         var wait = await limits.TryTakeAsync(email, command.Browser.IpAddress);
         if (wait > TimeSpan.Zero)
         {
+            metrics.Limited();
             logger.SignInLimited(this.GetPrimaryKey(), command.Browser.IpAddress, wait);
             return new BeginSignInAnswer.RateLimited(wait);
         }
@@ -64,6 +66,7 @@ public sealed class SignInGrain(
         // The same work for an address that nobody has: only the outbox knows that its mail is to be dropped.
         var mail = mails.Compose(email, code, new SecureToken(this.GetPrimaryKey(), link), command.Browser, State.ExpiresAt, discard: memberId is null);
         await GrainFactory.GetGrain<IMailGrain>(this.GetPrimaryKey()).EnqueueAsync(mail);
+        metrics.Begun();
         logger.SignInBegun(this.GetPrimaryKey(), command.Browser.IpAddress);
         return new BeginSignInAnswer.CodeSent(new SecureToken(this.GetPrimaryKey(), browser), State.ExpiresAt);
     }
@@ -113,8 +116,15 @@ public sealed class SignInGrain(
         }
 
         await state.WriteAsync(State with { WrongCodes = State.WrongCodes + 1 });
+        metrics.WrongCode();
         logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
-        return State.WrongCodes >= options.Value.MaxWrongCodes ? Ended(SignInEnd.TooManyCodes) : WrongCode();
+        if (State.WrongCodes < options.Value.MaxWrongCodes)
+        {
+            return WrongCode();
+        }
+
+        metrics.GivenUp();
+        return Ended(SignInEnd.TooManyCodes);
 
         SignInStep WrongCode() => new SignInStep.WrongCode(options.Value.MaxWrongCodes - State.WrongCodes, State.Email, State.ReturnUrl);
     }
@@ -208,6 +218,10 @@ public sealed class SignInGrain(
         if (State.ProvenAt is null)
         {
             await state.WriteAsync(State with { ProvenAt = time.GetUtcNow() });
+            if (member is { IsMember: false })
+            {
+                metrics.NotAMember();
+            }
         }
 
         return await NextStepAsync(refusal: null);
@@ -259,6 +273,7 @@ public sealed class SignInGrain(
 
         await Member.RecordEmailProofAsync(State.Email);
         await limits.ResetAsync(State.Email, browser.IpAddress);
+        metrics.SignedIn();
         logger.SignedIn(this.GetPrimaryKey(), State.MemberId!.Value, State.SessionId!.Value);
         return new SignInStep.SignedIn(started.Token, State.ReturnUrl);
     }

@@ -25,7 +25,7 @@ internal sealed class RelyingParty(TestClient client, PlainBrowser browser)
     public string Nonce { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>The front end that the application's server reaches; by default the browser's.</summary>
-    public PortalHost ServersPortal { get; init; } = browser.Portal;
+    public IPortal ServersPortal { get; init; } = browser.Portal;
 
     /// <summary>What an application's server sends by: no cookies, no user.</summary>
     private PlainBrowser Server => new(ServersPortal) { UserAgent = "Application/1.0" };

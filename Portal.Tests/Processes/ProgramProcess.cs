@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Portal.Tests.Browser;
 using Xunit;
@@ -32,6 +33,12 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>The process id.</summary>
     public int Id => _process.Id;
 
+    /// <summary>The memory that it takes now, as the kernel counts it (Linux).</summary>
+    public long ResidentBytes() => StatusOf("VmRSS");
+
+    /// <summary>The most that it has taken so far.</summary>
+    public long MostResidentBytes() => StatusOf("VmHWM");
+
     /// <summary>Starts a program of this repository and waits until the address answers.</summary>
     /// <param name="project">The project's folder below the root of the repository.</param>
     /// <param name="ready">Asked until it answers with success.</param>
@@ -54,7 +61,8 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Starts a program of this repository and waits for nothing.</summary>
     /// <param name="project">The project's folder below the root of the repository.</param>
     /// <param name="settings">Environment variables.</param>
-    public static ProgramProcess Start(string project, IReadOnlyDictionary<string, string> settings)
+    /// <param name="arguments">The command line.</param>
+    public static ProgramProcess Start(string project, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var name = Path.GetFileName(project);
         var folder = Path.Combine(Repository.Root, project);
@@ -65,6 +73,11 @@ public sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;
@@ -137,6 +150,10 @@ public sealed class ProgramProcess : IAsyncDisposable
             }
         }
     }
+
+    private long StatusOf(string name) => 1024 * long.Parse(
+        File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal)).Split(':')[1].Replace("kB", "", StringComparison.Ordinal).Trim(),
+        CultureInfo.InvariantCulture);
 
     private void Keep(string? line, StringBuilder? besides = null)
     {

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using MimeKit;
-using Portal.Tests.Mail;
 using Portal.Tests.Waiting;
 
 namespace Portal.Tests.Web;
 
 /// <summary>The mails that left the portal, read from its pickup directory.</summary>
-internal sealed partial class Mailbox(TemporaryFolder folder)
+internal sealed partial class Mailbox(string folder)
 {
     private readonly ConcurrentDictionary<string, SignInMessage> _read = new(StringComparer.Ordinal);
 
@@ -17,7 +16,7 @@ internal sealed partial class Mailbox(TemporaryFolder folder)
 
     /// <summary>All mails that have left so far.</summary>
     public IReadOnlyList<SignInMessage> All() =>
-        [.. Directory.EnumerateFiles(folder.Name, "*.eml").Select(file => _read.GetOrAdd(file, Read))];
+        [.. Directory.EnumerateFiles(folder, "*.eml").Select(file => _read.GetOrAdd(file, Read))];
 
     private static SignInMessage Read(string file)
     {

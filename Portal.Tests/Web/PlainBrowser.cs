@@ -7,9 +7,9 @@ namespace Portal.Tests.Web;
 /// A browser without JavaScript: keeps cookies, fills forms in as they stand on the page, follows redirects only when told to, and
 /// never leaves the portal.
 /// </summary>
-internal sealed class PlainBrowser(PortalHost portal)
+internal sealed class PlainBrowser(IPortal portal)
 {
-    public PortalHost Portal => portal;
+    public IPortal Portal => portal;
 
     public CookieJar Cookies { get; set; } = new();
 

@@ -14,7 +14,7 @@ using Portal.Web.Hosting;
 namespace Portal.Tests.Web;
 
 /// <summary>The portal as operators run it, in this process: real pages, grains, storage and mails on a port of the loopback.</summary>
-internal sealed class PortalHost : IAsyncDisposable
+internal sealed class PortalHost : IPortal, IAsyncDisposable
 {
     private readonly PortalApplication _portal;
 
@@ -23,7 +23,7 @@ internal sealed class PortalHost : IAsyncDisposable
         (Settings, _portal) = (settings, portal);
         Database = PortalDataSource.Create(settings.ConnectionString);
         Connection = new PortalConnection(settings.Port);
-        Mailbox = new Mailbox(settings.Mails);
+        Mailbox = new Mailbox(settings.Mails.Name);
         Grains = portal.Web.Services.GetRequiredService<IGrainFactory>();
     }
 

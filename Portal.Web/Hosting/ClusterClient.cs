@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace Portal.Web.Hosting;
 
@@ -30,6 +31,8 @@ public static class ClusterClient
                 options.ClusterId = builder.Configuration["Portal:Cluster:ClusterId"] ?? "portal";
                 options.ServiceId = builder.Configuration["Portal:Cluster:ServiceId"] ?? "portal";
             });
+            client.AddActivityPropagation();
+            client.AddDashboard(dashboard => dashboard.HideTrace = true);
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
             client.UseAdoNetClustering(options =>
             {
