@@ -37,7 +37,7 @@ internal sealed class RestoreTarget
         }
 
         var isBlank = await ScalarAsync(connection, "select count(*) from pg_class where oid in (to_regclass('public.grain_state'), to_regclass('public.schema_script'))", cancellationToken) == 0;
-        if (!isBlank && !replace && await ScalarAsync(connection, "select count(*) from (select from grain_state limit 1) as some", cancellationToken) > 0)
+        if (!isBlank && !replace && await ScalarAsync(connection, "select count(*) from (select from grain_state limit 1) as state", cancellationToken) > 0)
         {
             throw new BackupException($"There is a portal in the database \"{name}\" already. With --replace it is lost, and the backup takes its place.");
         }

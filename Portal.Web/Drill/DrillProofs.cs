@@ -30,8 +30,8 @@ internal sealed class DrillProofs(IServiceProvider services, Uri address, string
     {
         var published = new JsonWebKeySet(await http.GetStringAsync("/.well-known/jwks", cancellationToken));
         var missing = keys.Except(published.Keys.Select(key => key.KeyId), StringComparer.Ordinal).ToList();
-        Require(missing.Count == 0 && keys.Count > 0, $"{missing.Count} of {keys.Count} signing keys did not come back.");
-        await output.WriteLineAsync($"keys       {keys.Count} of {keys.Count} are published again");
+        Require(missing.Count == 0, $"{missing.Count} of {keys.Count} signing keys did not come back.");
+        await output.WriteLineAsync(keys.Count == 0 ? "keys       there were none yet: no front end had ever run" : $"keys       {keys.Count} of {keys.Count} are published again");
         if (token is null)
         {
             return;
