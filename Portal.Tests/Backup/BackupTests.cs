@@ -47,7 +47,7 @@ public sealed class BackupTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var browser = new PlainBrowser(Portal);
         await browser.SignInAsync(await Portal.AddMemberAsync());
-        var tokens = await new RelyingParty(TestClient.Notes, browser).TokensAsync(("prompt", "consent"));
+        var tokens = await new RelyingParty(TestClient.Notes, browser).TokensAsync();
         var keys = await KeyIdsAsync(Portal);
 
         await BackupPrograms.SucceedAsync("Portal.Silo", Variables(Settings), "backup", Archive);

@@ -6,11 +6,11 @@ namespace Portal.Web.Oidc;
 /// <summary>Counts what the token endpoint answers, refusals of the engine's own included.</summary>
 public sealed class CountTokens(TokenMetrics metrics) : IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
-    /// <summary>Where it stands in the engine's order: first, while nothing has been sent.</summary>
+    /// <summary>Where it stands in the engine's order: once the error is the one that is told, and before anything is sent.</summary>
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<ApplyTokenResponseContext>()
             .UseSingletonHandler<CountTokens>()
-            .SetOrder(int.MinValue + 50_000)
+            .SetOrder(OpenIddictServerHandlers.Exchange.NormalizeErrorResponse.Descriptor.Order + 500)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
 
