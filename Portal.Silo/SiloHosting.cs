@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Orleans.Configuration;
 using Orleans.Dashboard;
 using Portal.Grains.Cleanup;
 using Portal.Grains.Devices;
@@ -49,6 +48,7 @@ public static class SiloHosting
             silo.AddPortalReminders(database.DataSource, options.Cluster.ServiceId);
             silo.JoinCluster(options, database);
             silo.BoundMemory();
+            silo.LimitCalls();
             silo.AddStartupTask<StartupWork>();
             silo.AddActivityPropagation();
             silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, 5_000));
@@ -97,15 +97,7 @@ public static class SiloHosting
             silo.ConfigureEndpoints(options.Cluster.SiloPort, options.Cluster.GatewayPort, listenOnAnyHostAddress: true);
         }
 
-        silo.Configure<ClusterMembershipOptions>(membership =>
-        {
-            // A killed silo is out within 3 s and a frozen one within 10 s; Orleans' own settings take 12 s and minutes.
-            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
-            membership.NumMissedProbesLimit = 3;
-            membership.NumVotesForDeathDeclaration = 1;
-            membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
-        });
+        silo.WatchMembers(options.Membership).Rebalance(options.Cluster.Rebalance).UseDirectory(options.Cluster.Directory);
     }
 
     private static int FreePort()

@@ -5,6 +5,6 @@ namespace Portal.Grains.Interfaces.Clients;
 public interface IClientDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>The ids of all clients, in order. A space has tens of them.</summary>
-    [Alias("ListAsync")]
+    [Alias("ListAsync"), ReadOnly]
     Task<IReadOnlyList<string>> ListAsync();
 }

@@ -15,11 +15,15 @@ public sealed class SignInMetrics(PortalMeter meter)
     /// <summary>Nothing was begun: too many attempts.</summary>
     public void Limited() => Count("limited");
 
-    /// <summary>A wrong code.</summary>
-    public void WrongCode() => Count("wrong_code");
-
-    /// <summary>The last wrong code that was allowed: the attempt is over.</summary>
-    public void GivenUp() => Count("given_up");
+    /// <summary>A wrong code; with the last one that is allowed the attempt is over.</summary>
+    public void WrongCode(bool isLast)
+    {
+        Count("wrong_code");
+        if (isLast)
+        {
+            Count("given_up");
+        }
+    }
 
     /// <summary>The address was proven by somebody who is no member now.</summary>
     public void NotAMember() => Count("not_a_member");

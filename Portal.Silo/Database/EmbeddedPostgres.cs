@@ -17,12 +17,21 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(10);
 
     private readonly PostgresFolders _folders;
-    private readonly PostgresProcess _process;
+    private readonly PostgresCluster _cluster;
+    private readonly PostgresBinaries _binaries;
+    private readonly EmbeddedPostgresOptions _options;
+    private readonly ILogger _logger;
+    private PostgresProcess _process;
 
-    private EmbeddedPostgres(PostgresFolders folders, PostgresProcess process)
+    private EmbeddedPostgres(
+        PostgresFolders folders, PostgresCluster cluster, PostgresBinaries binaries, EmbeddedPostgresOptions options, ILogger logger)
     {
         _folders = folders;
-        _process = process;
+        _cluster = cluster;
+        _binaries = binaries;
+        _options = options;
+        _logger = logger;
+        _process = Launch();
         ConnectionString = new NpgsqlConnectionStringBuilder { Host = folders.Socket, Username = "portal", Database = "portal" }.ConnectionString;
     }
 
@@ -43,10 +52,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
 
         options.Validate();
-        var clock = Stopwatch.StartNew();
         var account = await ServerAccount.ChooseAsync(cancellationToken);
         var folders = await PostgresFolders.PrepareAsync(options.DataFolder, account, logger, cancellationToken);
-        PostgresProcess? process = null;
+        EmbeddedPostgres? postgres = null;
         try
         {
             var binaries = await PostgresBinaries.FindAsync(
@@ -57,18 +65,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             await cluster.EnsureAsync(logger, cancellationToken);
             cluster.WriteAccessRules();
 
-            process = PostgresProcess.Start(cluster.ServerStartInfo, options.StopTimeout, logger);
-            var postgres = new EmbeddedPostgres(folders, process);
-            await postgres.WaitUntilUsableAsync(options.StartTimeout, cancellationToken);
-            process.IsReady();
-            logger.Started(binaries.MajorVersion, process.ProcessId, folders.Socket, clock.ElapsedMilliseconds);
+            postgres = new EmbeddedPostgres(folders, cluster, binaries, options, logger);
+            await postgres.WaitUntilUsableAsync(cancellationToken);
             return postgres;
         }
         catch
         {
-            if (process is not null)
+            if (postgres is not null)
             {
-                await process.DisposeAsync();
+                await postgres.StopAsync();
             }
 
             folders.Dispose();
@@ -76,14 +81,40 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the server, and keeps its folder from other programs. Returns when it is gone; it stays so until started again.</summary>
+    public Task StopAsync(PostgresShutdown how = PostgresShutdown.Fast) => _process.StopAsync(how);
+
+    /// <summary>Starts a server that was stopped, and returns when it can be used; one that runs is left alone.</summary>
+    /// <remarks>Not to be called by two at once.</remarks>
+    /// <exception cref="EmbeddedPostgresException">It cannot be started; the message says what to do.</exception>
+    public async Task StartAgainAsync(CancellationToken cancellationToken = default)
+    {
+        if (_process.Ended.IsCompleted)
+        {
+            _process = Launch();
+        }
+
+        try
+        {
+            await WaitUntilUsableAsync(cancellationToken);
+        }
+        catch
+        {
+            await StopAsync();
+            throw;
+        }
+    }
+
     /// <summary>Stops the server cleanly and returns when it is gone. Connections that are still open are ended.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _process.DisposeAsync();
+        await StopAsync();
         _folders.Dispose();
     }
 
-    private async Task WaitUntilUsableAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    private PostgresProcess Launch() => PostgresProcess.Start(_cluster.ServerStartInfo, _options.StopTimeout, _logger);
+
+    private async Task WaitUntilUsableAsync(CancellationToken cancellationToken)
     {
         var waiting = Stopwatch.StartNew();
         while (true)
@@ -92,6 +123,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
                 await connection.OpenAsync(cancellationToken);
+                _process.IsReady();
+                _logger.Started(_binaries.MajorVersion, _process.ProcessId, _folders.Socket, waiting.ElapsedMilliseconds);
                 return;
             }
             catch (PostgresException exception) when (IsMissing(exception))
@@ -105,10 +138,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                     throw new EmbeddedPostgresException($"PostgreSQL does not start in {_folders.Home}. It says: {_process.LastWords}", exception);
                 }
 
-                if (waiting.Elapsed > timeout)
+                if (waiting.Elapsed > _options.StartTimeout)
                 {
                     throw new EmbeddedPostgresException(
-                        $"PostgreSQL did not start within {timeout.TotalSeconds:0} s in {_folders.Home}. It says: {_process.LastWords}", exception);
+                        $"PostgreSQL did not start within {_options.StartTimeout.TotalSeconds:0} s in {_folders.Home}. It says: {_process.LastWords}", exception);
                 }
 
                 await Task.Delay(BetweenAttempts, cancellationToken);

@@ -48,13 +48,16 @@ internal sealed class PostgresProcess : IAsyncDisposable
     /// <summary>From now on, a server that ends by itself is started again.</summary>
     public void IsReady() => _isReady = true;
 
-    /// <summary>Stops the server ("fast") and returns when it is gone.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the server for good ("fast").</summary>
+    public ValueTask DisposeAsync() => new(StopAsync(PostgresShutdown.Fast));
+
+    /// <summary>Stops the server for good, and returns when it is gone.</summary>
+    public async Task StopAsync(PostgresShutdown how)
     {
         lock (_gate)
         {
             _stopping.Set();
-            Signal(UnixSignal.StopFast);
+            Signal(how == PostgresShutdown.Fast ? UnixSignal.StopFast : UnixSignal.StopAtOnce);
         }
 
         try

@@ -1,5 +1,6 @@
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Portal.Silo.Storage;
 
@@ -24,6 +25,7 @@ public static class StorageHosting
         ArgumentNullException.ThrowIfNull(dataSource);
 
         builder.Configure<ClusterOptions>(options => options.ServiceId = serviceId);
+        builder.Services.PassDatabaseFaultsOn();
         return builder.AddAdoNetGrainStorageAsDefault(options =>
         {
             options.Invariant = Invariant;
@@ -73,6 +75,7 @@ public static class StorageHosting
     {
         ArgumentNullException.ThrowIfNull(dataSource);
 
+        builder.Services.PassDatabaseFaultsOn();
         builder.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (serviceId, clusterId));
         return builder.UseAdoNetClustering(options =>
         {
@@ -80,4 +83,11 @@ public static class StorageHosting
             options.DataSource = dataSource;
         });
     }
+
+    /// <summary>
+    /// Lets a fault of the database be told over a call for what it is. Orleans knows how to write only exceptions of some namespaces; any
+    /// other becomes one that there is no codec, by which nobody knows that it will pass.
+    /// </summary>
+    private static void PassDatabaseFaultsOn(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
 }

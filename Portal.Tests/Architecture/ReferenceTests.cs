@@ -1,6 +1,7 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
+using Portal.Cluster;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Grains.Sessions;
 using Portal.Silo.Database;
@@ -34,6 +35,9 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Telemetry_knows_nobody() => AssertReferences(Telemetry, []);
+
+    [Fact]
+    public void What_runs_a_cluster_knows_its_programs_from_outside() => AssertReferences(typeof(LocalCluster).Assembly, [Silo]);
 
     [Fact]
     public void The_web_knows_no_grain_class()

@@ -38,6 +38,26 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_server.Data, "postmaster.pid")));
     }
 
+    [Theory]
+    [InlineData(PostgresShutdown.Fast)]
+    [InlineData(PostgresShutdown.Immediate)]
+    public async Task A_server_that_was_stopped_stays_so_until_it_is_started_again(PostgresShutdown how)
+    {
+        await using var postgres = await _server.StartAsync();
+        await TemporaryServer.ExecuteAsync(postgres, "create table kept as select 42 as answer");
+
+        await postgres.StopAsync(how);
+
+        Assert.Equal(0, postgres.ProcessId);
+        await Assert.ThrowsAsync<NpgsqlException>(() => TemporaryServer.ScalarAsync(postgres, "select 1"));
+        await Assert.ThrowsAsync<EmbeddedPostgresException>(_server.StartAsync);
+
+        await postgres.StartAgainAsync(Cancellation);
+
+        Assert.Equal(42, await TemporaryServer.ScalarAsync(postgres, "select answer from kept"));
+        Assert.True(TemporaryServer.IsRunning(postgres.ProcessId));
+    }
+
     [Fact]
     public async Task Only_the_socket_is_listened_on_and_only_its_owner_can_reach_it()
     {

@@ -20,6 +20,8 @@ public sealed class DeviceRequestStateTests
             ExpiresAt = DateTimeOffset.Parse("2026-03-01T12:10:00Z", null),
             DeviceCodeHash = [1, 2, 3],
             UserCodeHash = [4, 5, 6],
+            SealedUserCode = [7, 8],
+            BegunBy = [9],
             MemberId = id,
             SessionId = id,
             GrantId = id,
@@ -27,7 +29,7 @@ public sealed class DeviceRequestStateTests
         };
 
         Assert.Equal(
-            """{"clientId":"screen","scopes":["openid"],"status":"approved","createdAt":"2026-03-01T12:00:00+00:00","expiresAt":"2026-03-01T12:10:00+00:00","deviceCodeHash":"AQID","userCodeHash":"BAUG","memberId":"11111111-2222-3333-4444-555555555555","sessionId":"11111111-2222-3333-4444-555555555555","grantId":"11111111-2222-3333-4444-555555555555","payload":"[]"}""",
+            """{"clientId":"screen","scopes":["openid"],"status":"approved","createdAt":"2026-03-01T12:00:00+00:00","expiresAt":"2026-03-01T12:10:00+00:00","deviceCodeHash":"AQID","userCodeHash":"BAUG","sealedUserCode":"Bwg=","begunBy":"CQ==","redeemedBy":null,"memberId":"11111111-2222-3333-4444-555555555555","sessionId":"11111111-2222-3333-4444-555555555555","grantId":"11111111-2222-3333-4444-555555555555","payload":"[]"}""",
             Encoding.UTF8.GetString(new JsonStateSerializer().Serialize(state)));
     }
 }

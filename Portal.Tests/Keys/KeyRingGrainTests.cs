@@ -4,10 +4,10 @@ using Xunit;
 
 namespace Portal.Tests.Keys;
 
-/// <summary>Each test has a ring of its own. The options are the defaults: 90 days, 1 day ahead, 1 day after, 15 s on demand.</summary>
+/// <summary>Each test has a ring of its own. The options are the defaults: 90 days, 1 day ahead, 1 day after, 45 s on demand.</summary>
 public sealed class KeyRingGrainTests(KeyRingCluster cluster) : IClassFixture<KeyRingCluster>
 {
-    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     [Fact]

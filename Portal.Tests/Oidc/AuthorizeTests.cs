@@ -80,20 +80,40 @@ public sealed class AuthorizeTests(OidcPortal portal)
     [InlineData("request_uri", "https://evil.example/request.jwt", "request_uri_not_supported")]
     [InlineData("claims", "[]", "invalid_request")]
     [InlineData("request_uri", "urn:ietf:params:oauth:request_uri:made-up", "invalid_request_uri")]
+    [InlineData("registration", "{}", "registration_not_supported")]
     public async Task Requests_by_reference_or_value_are_refused(string parameter, string value, string errors)
     {
         var party = await portal.SignedInAsync(TestClient.Wiki);
 
-        var answer = await party.AuthorizeAsync((parameter, value));
+        AssertNoCode(await party.AuthorizeAsync((parameter, value)), errors);
+    }
 
-        if (answer.Location is null)
-        {
-            Assert.Contains(answer.Page.QuerySelector("details code")!.TextContent, errors, StringComparison.Ordinal);
-        }
-        else
-        {
-            Assert.Contains(answer.LocationQuery["error"], errors, StringComparison.Ordinal);
-        }
+    [Theory]
+    [InlineData("ui_locales", "de-AT en")]
+    [InlineData("claims_locales", "de")]
+    [InlineData("display", "touch")]
+    [InlineData("made_up", "value")]
+    [InlineData("acr_values", "")]
+    public async Task What_is_only_a_wish_or_not_known_at_all_stops_nobody(string parameter, string value)
+    {
+        var party = await portal.SignedInAsync(TestClient.Wiki);
+
+        RelyingParty.Tokens(await party.RedeemAsync(await party.CodeAsync((parameter, value))));
+    }
+
+    [Theory]
+    [InlineData("state")]
+    [InlineData("scope")]
+    [InlineData("nonce")]
+    [InlineData("prompt")]
+    [InlineData("code_challenge")]
+    [InlineData("made_up")]
+    public async Task A_parameter_that_comes_twice_is_refused(string parameter)
+    {
+        var party = await portal.SignedInAsync(TestClient.Wiki);
+        var address = party.AuthorizeAddress((parameter, "a"));
+
+        AssertNoCode(await party.Browser.GetAsync($"{address}&{parameter}=b"), "invalid_request");
     }
 
     [Theory]
@@ -139,6 +159,9 @@ public sealed class AuthorizeTests(OidcPortal portal)
     [InlineData("-1", false)]
     [InlineData("soon", false)]
     [InlineData("99999999999999999999", false)]
+    [InlineData("2147483647", true)]
+    [InlineData("2147483648", false)]
+    [InlineData("9223372036854775807", false)]
     public async Task A_largest_age_is_a_number_of_seconds(string maxAge, bool isGood)
     {
         var party = await portal.SignedInAsync(TestClient.Wiki);
@@ -162,6 +185,12 @@ public sealed class AuthorizeTests(OidcPortal portal)
 
         Assert.InRange((int)answer.Status, 200, 499);
     }
+
+    /// <summary>Refused on a page, or by a redirect where that is safe.</summary>
+    private static void AssertNoCode(Answer answer, string errors) => Assert.Contains(
+        answer.Location is null ? answer.Page.QuerySelector("details code")!.TextContent : answer.LocationQuery["error"],
+        errors,
+        StringComparison.Ordinal);
 
     private void AssertRefused(RelyingParty party, string error, Answer answer)
     {

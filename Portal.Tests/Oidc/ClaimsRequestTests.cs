@@ -80,6 +80,9 @@ public sealed class ClaimsRequestTests(OidcPortal portal)
     [InlineData("""{"id_token":[]}""")]
     [InlineData("""{"id_token":{"email":true}}""")]
     [InlineData("""{"userinfo":{"email":"x"}}""")]
+    [InlineData("""{"id_token":{"\ud800":null}}""")]
+    [InlineData("""{"id_token":{"sub":{"value":"\udc00"}}}""")]
+    [InlineData("""{"id_token":{"acr":{"values":["\ud800"]}}}""")]
     public void Anything_else_is_refused(string json) => Assert.Null(ClaimsRequest.TryParse(json));
 
     private static async Task AssertClaimsAsync(RelyingParty party, TokenSet tokens)

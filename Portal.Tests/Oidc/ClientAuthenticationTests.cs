@@ -84,6 +84,41 @@ public sealed class ClientAuthenticationTests(OidcPortal portal)
     }
 
     [Fact]
+    public async Task Two_proofs_at_once_are_refused()
+    {
+        var party = await portal.SignedInAsync(TestClient.Wiki);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(portal.Host.Address, "/connect/token"))
+        {
+            Content = new FormUrlEncodedContent(
+            [
+                KeyValuePair.Create("grant_type", "authorization_code"),
+                KeyValuePair.Create("code", await party.CodeAsync()),
+                KeyValuePair.Create("redirect_uri", TestClient.Wiki.RedirectUri),
+                KeyValuePair.Create("code_verifier", party.Verifier),
+                KeyValuePair.Create("client_secret", TestClient.Wiki.Secret!),
+            ]),
+        };
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{TestClient.Wiki.Id}:{TestClient.Wiki.Secret}")));
+
+        Assert.Equal("invalid_request", RelyingParty.ErrorOf(await new PlainBrowser(portal.Host).SendAsync(request)));
+    }
+
+    [Fact]
+    public async Task A_secret_in_the_address_is_not_heard()
+    {
+        var party = await portal.SignedInAsync(TestClient.Wiki);
+
+        var refused = await new PlainBrowser(portal.Host).PostAsync(
+            $"/connect/token?client_id={TestClient.Wiki.Id}&client_secret={TestClient.Wiki.Secret}",
+            ("grant_type", "authorization_code"),
+            ("code", await party.CodeAsync()),
+            ("redirect_uri", TestClient.Wiki.RedirectUri),
+            ("code_verifier", party.Verifier));
+
+        Assert.Contains(RelyingParty.ErrorOf(refused)!, "invalid_client invalid_request", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_client_is_refused()
     {
         var party = await portal.SignedInAsync(TestClient.Wiki);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Portal.Tests.Web;
 using Xunit;
@@ -120,22 +121,48 @@ public sealed class CodeFlowTests(OidcPortal portal)
     [InlineData("{code}")]
     [InlineData("{unsigned}")]
     [InlineData("{cut}")]
+    [InlineData("{confused}")]
+    [InlineData("{refresh}")]
     public async Task Userinfo_takes_access_tokens_only(string forged)
     {
         var party = await portal.SignedInAsync(TestClient.Wiki);
         var tokens = await party.TokensAsync();
         var parts = tokens.AccessToken.Split('.');
-        var none = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode("""{"alg":"none","typ":"at+jwt"}"""u8.ToArray());
+        var none = WebEncoders.Base64UrlEncode("""{"alg":"none","typ":"at+jwt"}"""u8.ToArray());
         var token = forged
             .Replace("{identity}", tokens.IdentityToken, StringComparison.Ordinal)
             .Replace("{code}", await party.CodeAsync(), StringComparison.Ordinal)
             .Replace("{unsigned}", $"{none}.{parts[1]}.", StringComparison.Ordinal)
+            .Replace("{confused}", await ConfusedAsync(parts[1]), StringComparison.Ordinal)
+            .Replace("{refresh}", (await new RelyingParty(TestClient.Notes, party.Browser).TokensAsync()).RefreshToken, StringComparison.Ordinal)
             .Replace("{cut}", tokens.AccessToken[..^8], StringComparison.Ordinal);
 
         var answer = await party.UserInfoAsync(token);
 
         Assert.InRange((int)answer.Status, 400, 401);
         Assert.DoesNotContain("sub", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, false, false, 200)]
+    [InlineData(false, true, false, 200)]
+    [InlineData(false, false, true, 400)]
+    [InlineData(true, true, false, 400)]
+    [InlineData(true, false, true, 400)]
+    public async Task Userinfo_takes_a_token_from_the_header_or_the_form_and_from_no_address(bool inHeader, bool inForm, bool inAddress, int status)
+    {
+        var party = await portal.SignedInAsync(TestClient.Wiki);
+        var token = (await party.TokensAsync()).AccessToken;
+        var request = new HttpRequestMessage(
+            inForm ? HttpMethod.Post : HttpMethod.Get,
+            new Uri(portal.Host.Address, $"/connect/userinfo{(inAddress ? $"?access_token={token}" : "")}"));
+        request.Headers.Authorization = inHeader ? new("Bearer", token) : null;
+        request.Content = inForm ? new FormUrlEncodedContent([KeyValuePair.Create("access_token", token)]) : null;
+
+        var answer = await new PlainBrowser(portal.Host).SendAsync(request);
+
+        Assert.Equal(status, (int)answer.Status);
+        Assert.Equal(status == 200, answer.Body.Contains("\"sub\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -158,5 +185,16 @@ public sealed class CodeFlowTests(OidcPortal portal)
 
         var again = await party.Browser.GetAsync(answer.Location!);
         Assert.StartsWith(TestClient.Wiki.RedirectUri + "?code=", again.Location, StringComparison.Ordinal);
+    }
+
+    /// <summary>Signed with the public key, as if that were a shared secret (RFC 8725 §2.1).</summary>
+    private async Task<string> ConfusedAsync(string payload)
+    {
+        using var keys = JsonDocument.Parse((await new PlainBrowser(portal.Host).GetAsync("/.well-known/jwks")).Body);
+        var key = keys.RootElement.GetProperty("keys").EnumerateArray().First(candidate => candidate.GetProperty("kty").GetString() == "EC");
+        var header = WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes($$"""{"alg":"HS256","typ":"at+jwt","kid":"{{key.GetProperty("kid").GetString()}}"}"""));
+        var signed = System.Text.Encoding.ASCII.GetBytes($"{header}.{payload}");
+        var mac = System.Security.Cryptography.HMACSHA256.HashData(WebEncoders.Base64UrlDecode(key.GetProperty("x").GetString()!), signed);
+        return $"{header}.{payload}.{WebEncoders.Base64UrlEncode(mac)}";
     }
 }

@@ -5,7 +5,7 @@ namespace Portal.Tests.Oidc;
 /// <summary>An application of a test, as it is declared and as it knows itself.</summary>
 internal sealed record TestClient(string Id, string? Secret = null)
 {
-    public string RedirectUri => $"https://{Id}.example/signed-in";
+    public string RedirectUri { get => field ?? $"https://{Id}.example/signed-in"; init; }
 
     public string PostLogoutRedirectUri => $"https://{Id}.example/signed-out";
 

@@ -1,37 +1,47 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using Portal.Tests.Browser;
+using Portal.Cluster.Processes;
+using Portal.Tests.Mail;
 using Xunit;
+using RunningProgram = Portal.Cluster.Processes.ProgramProcess;
 
 namespace Portal.Tests.Processes;
 
 /// <summary>One of the project's programs as a process of its own, as an operator runs it; ended with the test.</summary>
 public sealed class ProgramProcess : IAsyncDisposable
 {
+    private const string OutputFile = "output";
+    private const string ErrorFile = "errors";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Process _process;
-    private readonly StringBuilder _output = new();
-    private readonly StringBuilder _errors = new();
+    private readonly TemporaryFolder _folder = new();
+    private readonly RunningProgram _program;
+    private readonly string _name;
 
-    private ProgramProcess(Process process)
+    private ProgramProcess(string project, IReadOnlyDictionary<string, string> settings, IReadOnlyList<string> arguments)
     {
-        _process = process;
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data, _errors);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _name = project;
+        _program = RunningProgram.Start(new ProgramStart
+        {
+            File = Checkout.ProgramOf(project),
+            WorkingDirectory = Checkout.FolderOf(project),
+            OutputFile = _folder[OutputFile],
+            ErrorFile = _folder[ErrorFile],
+            Environment = settings,
+            Arguments = arguments,
+        });
     }
 
-    /// <summary>What it has printed, errors included.</summary>
-    public string Output => TextOf(_output);
+    /// <summary>What it has printed; the errors come last.</summary>
+    public string Output => TextOf(OutputFile) + Errors;
 
     /// <summary>What it has printed on standard error.</summary>
-    public string Errors => TextOf(_errors);
+    public string Errors => TextOf(ErrorFile);
 
     /// <summary>The process id.</summary>
-    public int Id => _process.Id;
+    public int Id => _program.Id;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => _program.HasEnded;
 
     /// <summary>The memory that it takes now, as the kernel counts it (Linux).</summary>
     public long ResidentBytes() => StatusOf("VmRSS");
@@ -48,7 +58,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         var program = Start(project, settings);
         try
         {
-            await program.WaitUntilReadyAsync(ready);
+            await program._program.WaitUntilReadyAsync(ready, Patience, TestContext.Current.CancellationToken);
             return program;
         }
         catch
@@ -61,114 +71,57 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Starts a program of this repository and waits for nothing.</summary>
     /// <param name="project">The project's folder below the root of the repository.</param>
     /// <param name="settings">Environment variables.</param>
-    /// <param name="arguments">The command line.</param>
-    public static ProgramProcess Start(string project, IReadOnlyDictionary<string, string> settings, params string[] arguments)
-    {
-        var name = Path.GetFileName(project);
-        var folder = Path.Combine(Repository.Root, project);
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Path.Combine(folder, "bin", Repository.Configuration, "net10.0", $"{name}.dll") },
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var (key, value) in settings)
-        {
-            start.Environment[key] = value;
-        }
-
-        return new ProgramProcess(Process.Start(start)!);
-    }
+    /// <param name="arguments">Its arguments.</param>
+    public static ProgramProcess Start(string project, IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> arguments) =>
+        new(project, settings, arguments);
 
     /// <summary>Waits until the program has ended by itself, and all that it printed is here. Returns its exit code.</summary>
     public async Task<int> EndAsync(TimeSpan patience)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(patience);
         try
         {
-            await _process.WaitForExitAsync(limit.Token);
+            await _program.Ended.WaitAsync(patience, TestContext.Current.CancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
-            Assert.Fail($"{_process.StartInfo.ArgumentList[0]} has not ended:\n{Output}");
+            Assert.Fail($"{_name} has not ended:\n{Output}");
         }
 
-        return _process.ExitCode;
+        return _program.ExitCode;
     }
 
     /// <summary>Ends the program at once, as a power cut would: it gets no chance to finish anything.</summary>
-    public async Task KillAsync()
+    public Task KillAsync() => _program.KillAsync();
+
+    /// <summary>Asks the program to stop, as a service manager does, and waits for nothing.</summary>
+    public void AskToStop() => _program.AskToStop();
+
+    /// <summary>Asks the program to stop, and waits until it has. Returns its exit code.</summary>
+    public Task<int> StopAsync()
     {
-        _process.Kill();
-        await EndAsync(Patience);
+        AskToStop();
+        return EndAsync(Patience);
     }
+
+    /// <summary>Stops its clock, so to speak: it keeps what it has, connections included, and answers nobody.</summary>
+    public void Freeze() => _program.Freeze();
+
+    /// <summary>Lets it go on as if nothing had been.</summary>
+    public void Thaw() => _program.Thaw();
 
     /// <summary>Asks the program to stop, and makes it if it does not.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-            using var patience = new CancellationTokenSource(Patience);
-            try
-            {
-                await _process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _process.Kill(entireProcessTree: true);
-            }
-        }
-
-        _process.Dispose();
-    }
-
-    private async Task WaitUntilReadyAsync(Uri ready)
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        for (var waiting = Stopwatch.StartNew(); ; await Task.Delay(50, TestContext.Current.CancellationToken))
-        {
-            Assert.False(_process.HasExited, $"{_process.StartInfo.ArgumentList[0]} ended at start:\n{Output}");
-            Assert.True(waiting.Elapsed < Patience, $"{ready} does not answer:\n{Output}");
-            try
-            {
-                if ((await http.GetAsync(ready, TestContext.Current.CancellationToken)).IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-        }
+        // One that is frozen hears nothing else before.
+        Thaw();
+        await _program.StopAsync(Patience);
+        await _program.DisposeAsync();
+        _folder.Dispose();
     }
 
     private long StatusOf(string name) => 1024 * long.Parse(
         File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal)).Split(':')[1].Replace("kB", "", StringComparison.Ordinal).Trim(),
         CultureInfo.InvariantCulture);
 
-    private void Keep(string? line, StringBuilder? besides = null)
-    {
-        lock (_output)
-        {
-            _output.AppendLine(line);
-            besides?.AppendLine(line);
-        }
-    }
-
-    private string TextOf(StringBuilder printed)
-    {
-        lock (_output)
-        {
-            return printed.ToString();
-        }
-    }
+    private string TextOf(string file) => File.Exists(_folder[file]) ? File.ReadAllText(_folder[file]) : "";
 }

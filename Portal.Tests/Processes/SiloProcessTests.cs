@@ -2,6 +2,7 @@ using Npgsql;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
+using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.RateLimiting;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Tests.Cluster;
@@ -101,6 +102,21 @@ public sealed class SiloProcessTests(PostgresFixture postgres) : IAsyncLifetime
         await Silos.StartSiloAsync();
         var later = await Silos.ConnectAsync();
         Assert.NotEqual(TimeSpan.Zero, await SiloProcesses.AskAsync(() => later.GetGrain<IRateLimitGrain>(key).TryTakeAsync()));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_database_is_told_for_what_it_is()
+    {
+        await Silos.StartSiloAsync();
+        var grains = await Silos.ConnectAsync();
+        await using var connection = new NpgsqlConnection($"{_connectionString};Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var broken = new NpgsqlCommand("alter table member rename to member_elsewhere", connection);
+        await broken.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var fault = await Assert.ThrowsAnyAsync<NpgsqlException>(() => grains.GetGrain<IMemberDirectoryGrain>(0).FindByEmailAsync("ada@example.org"));
+
+        Assert.Contains(PostgresErrorCodes.UndefinedTable, fault.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> StartSessionAsync(IGrainFactory grains, Guid id, Guid memberId)

@@ -32,7 +32,7 @@ internal sealed class ApacheParty : IAsyncDisposable
 
     private PartyProcess? _process;
 
-    /// <summary>The page that only members see: whom Apache takes them for, and below it all that userinfo said.</summary>
+    /// <summary>The page that only members see: whom Apache takes them for, and below it all that userinfo said, the refresh token, the access token.</summary>
     public Uri Members => new($"http://localhost:{_port}/members/index.txt");
 
     /// <summary>Where members are after signing out. Everybody sees it.</summary>
@@ -52,7 +52,8 @@ internal sealed class ApacheParty : IAsyncDisposable
         try
         {
             await portal.Grains.GetGrain<IClientGrain>(GrainKeys.Client(party._id)).PutAsync(new ClientDetails(
-                "The web server", [party._secret], [party.RedirectUri.AbsoluteUri], [party.Goodbye.AbsoluteUri], ["openid", "profile", "email", "groups"], access, new ClientProtocol()));
+                "The web server", [party._secret], [party.RedirectUri.AbsoluteUri], [party.Goodbye.AbsoluteUri], ["openid", "profile", "email", "groups", "offline_access"], access,
+                new ClientProtocol { GrantTypes = [ClientGrantTypes.AuthorizationCode, ClientGrantTypes.RefreshToken] }));
             party.WriteSite();
             party._process = party.Start(portal.Address);
             await Eventually.BecomesTrueAsync(party.AnswersAsync);
@@ -92,6 +93,8 @@ internal sealed class ApacheParty : IAsyncDisposable
             """
             <!--#echo encoding="none" var="REMOTE_USER" -->
             <!--#echo encoding="none" var="OIDC_userinfo_json" -->
+            <!--#echo encoding="none" var="OIDC_refresh_token" -->
+            <!--#echo encoding="none" var="OIDC_access_token" -->
             """);
     }
 

@@ -36,6 +36,27 @@ public sealed class ApacheTests(OidcPortal portal)
     }
 
     [Fact]
+    public async Task Apache_refreshes_with_every_request_until_the_member_signs_out_at_the_portal()
+    {
+        await using var apache = await ApacheParty.StartAsync(portal.Host, new AccessRule(Everyone: true, Roles: []));
+        var (browser, _) = await SignedInAsync();
+        await apache.GetAsync(new Uri(Destination(await browser.GetAsync(Destination(await apache.GetAsync(apache.Members))))));
+
+        var first = (await apache.GetAsync(apache.Members)).Body.Split('\n');
+        var second = (await apache.GetAsync(apache.Members)).Body.Split('\n');
+
+        Assert.Matches("^[0-9a-f]{32}:[A-Za-z0-9_-]{43}$", first[2]);
+        Assert.Equal((first[0], first[1]), (second[0], second[1]));
+        Assert.NotEqual(first[2], second[2]);
+        Assert.NotEqual(first[3], second[3]);
+
+        await browser.SubmitAsync(await browser.GetAsync("/sign-out"));
+
+        await apache.GetAsync(apache.Members);
+        await AssertKeptOutAsync(apache);
+    }
+
+    [Fact]
     public async Task Apache_keeps_out_whom_the_portal_refuses()
     {
         await using var apache = await ApacheParty.StartAsync(portal.Host, new AccessRule(Everyone: false, ["keyholder"]));

@@ -48,6 +48,10 @@ internal sealed class LibraryParty : IAsyncDisposable
     /// <exception cref="LibraryException">The library found something wrong, or was told so.</exception>
     public Task<JsonElement> CallBackAsync(string address) => TakeAsync("callback", address);
 
+    /// <summary>Refreshes: what the new identity token says as <c>claims</c>, and whether the other tokens are <c>renewed</c>.</summary>
+    /// <exception cref="LibraryException">The library found something wrong, or was told so.</exception>
+    public Task<JsonElement> RefreshAsync() => TakeAsync("refresh");
+
     public Task<JsonElement> UserInfoAsync() => TakeAsync("userinfo");
 
     /// <summary>Forgets the member, and returns where it sends the browser to sign out.</summary>

@@ -41,6 +41,36 @@ public sealed class LibraryTests(OidcPortal portal)
     }
 
     [Theory]
+    [InlineData(Library.OpenIdClient, "client_secret_post")]
+    [InlineData(Library.OpenIdClient, "client_secret_basic")]
+    [InlineData(Library.Authlib, "client_secret_post")]
+    [InlineData(Library.Authlib, "client_secret_basic")]
+    public async Task A_library_stays_signed_in_by_refreshing_until_the_member_signs_out(string library, string authentication)
+    {
+        await using var party = await StartAsync(library, "notes", authentication);
+        var (browser, person) = await SignedInAsync("maker");
+        var identity = await party.CallBackAsync((await browser.GetAsync(await party.AuthorizeAsync())).Location!);
+
+        var first = await party.RefreshAsync();
+        var second = await party.RefreshAsync();
+
+        Assert.All([first, second], refreshed =>
+        {
+            Assert.True(refreshed.GetProperty("renewed").GetBoolean());
+            foreach (var claim in (string[])["iss", "sub", "sid", "auth_time", "acr"])
+            {
+                Assert.Equal(identity.GetProperty(claim).ToString(), refreshed.GetProperty("claims").GetProperty(claim).ToString());
+            }
+        });
+        Assert.Equal(person.Id.ToString(), Text(await party.UserInfoAsync(), "sub"));
+
+        await browser.SubmitAsync(await browser.GetAsync("/sign-out"));
+
+        var refusal = await Assert.ThrowsAsync<LibraryException>(party.RefreshAsync);
+        Assert.Equal("invalid_grant", refusal.Error);
+    }
+
+    [Theory]
     [InlineData(Library.OpenIdClient, "AuthorizationResponseError")]
     [InlineData(Library.Authlib, "OAuthError")]
     public async Task A_library_understands_that_the_member_may_not_use_the_application(string library, string kind)

@@ -55,6 +55,12 @@ const steps = {
         return tokens.claims();
     },
 
+    async refresh() {
+        const before = tokens;
+        tokens = await client.refreshTokenGrant(config, before.refresh_token);
+        return { claims: tokens.claims(), renewed: tokens.access_token !== before.access_token && tokens.refresh_token !== before.refresh_token };
+    },
+
     userinfo: () => client.fetchUserInfo(config, tokens.access_token, tokens.claims().sub),
 
     async sign_out() {

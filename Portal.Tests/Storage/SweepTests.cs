@@ -135,6 +135,8 @@ public sealed class SweepTests(PostgresFixture postgres) : IAsyncLifetime
             stateName == "rate-limit"
                 ? "insert into grain_state select $1, $2, 0, 0, 'ip:' || gen_random_uuid(), 1, $3::jsonb, now() from generate_series(1, $4)"
                 : "insert into grain_state select $1, $2, grain_n0(id), grain_n1(id), '', 1, $3::jsonb, now() from (select gen_random_uuid() as id from generate_series(1, $4)) as ids");
+        // Tens of thousands of rows, and their read models: no grain writes like that.
+        command.CommandTimeout = 120;
         command.Parameters.AddRange(new NpgsqlParameter[]
         {
             new() { Value = service }, new() { Value = stateName }, new() { Value = state.ToJsonString() }, new() { Value = count },

@@ -7,11 +7,12 @@ namespace Portal.Tests.Waiting;
 /// <summary>Waits, with a bound, for what other threads and processes bring about in their own time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>Asks again and again until the answer pleases, and returns it.</summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> pleases, Action? betweenTimes = null, TimeSpan? patience = null)
     {
+        var limit = patience ?? UsualPatience;
         var waiting = Stopwatch.StartNew();
         while (true)
         {
@@ -21,7 +22,7 @@ internal static class Eventually
                 return answer;
             }
 
-            Assert.True(waiting.Elapsed < (patience ?? Patience), $"It did not come about within {(patience ?? Patience).TotalSeconds} s; the last answer was {answer}.");
+            Assert.True(waiting.Elapsed < limit, $"It did not come about within {limit.TotalSeconds} s; the last answer was {answer}.");
             await Task.Delay(20, TestContext.Current.CancellationToken);
             betweenTimes?.Invoke();
         }

@@ -138,6 +138,33 @@ public sealed class BadInputTests(WebPortal portal)
     }
 
     [Theory]
+    [InlineData("application/x-www-form-urlencodedx")]
+    [InlineData("application/x-www-form-urlencoded;;;")]
+    [InlineData("application/x-www-form-urlencoded;=")]
+    [InlineData("application/x-www-form-urlencoded, text/plain")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-16")]
+    public async Task A_body_whose_type_is_almost_that_of_a_form_is_refused(string type)
+    {
+        foreach (var address in (string[])["/connect/token", "/connect/userinfo", "/connect/introspect", "/connect/revoke", "/connect/par", "/connect/device"])
+        {
+            var answer = await PostRawAsync(address, "client_id=wiki", type);
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+            Assert.Contains("\"error\":\"invalid_request\"", answer.Body, StringComparison.Ordinal);
+        }
+
+        foreach (var address in (string[])["/connect/authorize", "/connect/logout", "/sign-in"])
+        {
+            var answer = await PostRawAsync(address, "client_id=wiki", type);
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+            Assert.NotEmpty(answer.Heading);
+        }
+    }
+
+    [Theory]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("multipart/form-data")]
     public async Task A_broken_multipart_form_is_refused_with_a_page(string type)

@@ -68,10 +68,15 @@ internal sealed class PortalHost : IPortal, IAsyncDisposable
     private static void Configure(WebApplicationBuilder builder, PortalSettings settings)
     {
         builder.Logging.ClearProviders();
+        if (settings.Log is { } log)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
         builder.Configuration.AddInMemoryCollection(settings.ToConfiguration());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Logging:LogLevel:Default"] = "None",
+            ["Logging:LogLevel:Default"] = settings.Log is null ? "None" : "Error",
             ["Portal:Cluster:SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
             ["Portal:Cluster:GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
         });

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Tests.Mail;
 using Portal.Tests.Processes;
@@ -20,6 +21,9 @@ internal sealed record PortalSettings(string ConnectionString)
 
     /// <summary>The clock of grains and front end; Orleans' own housekeeping goes by the real one. Null: that too.</summary>
     public FakeTimeProvider? Clock { get; init; }
+
+    /// <summary>Hears of errors. Null: nobody does.</summary>
+    public ILoggerProvider? Log { get; init; }
 
     public TemporaryFolder Mails { get; init; } = new();
 
@@ -49,5 +53,7 @@ internal sealed record PortalSettings(string ConnectionString)
         ["Cluster:AdvertisedAddress"] = "127.0.0.1",
         ["Mail:From"] = "Testspace <portal@example.org>",
         ["Mail:PickupDirectory"] = Mails.Name,
+        // Nobody stands before it who would have to notice; tests of draining say otherwise.
+        ["Shutdown:DrainDelay"] = "00:00:00",
     }.Concat(More).Select(setting => KeyValuePair.Create($"Portal:{setting.Key}", setting.Value));
 }

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Npgsql;
+using Portal.Web.Calls;
 using Portal.Web.Oidc;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Hosting;
 
@@ -69,7 +70,8 @@ public static class Failures
     private static Task TellProgramAsync(HttpContext http)
     {
         var (error, description) = http.GetOpenIddictServerResponse() is { Error: { } refusal } response
-            ? (refusal, response.ErrorDescription)
+            // Of the two words, the RFC knows only one.
+            ? (refusal is Errors.MissingToken ? Errors.InvalidToken : refusal, response.ErrorDescription)
             : http.Response.StatusCode switch
             {
                 StatusCodes.Status503ServiceUnavailable => ("temporarily_unavailable", "The provider cannot reach its memory just now. Try again in a moment."),
@@ -83,7 +85,7 @@ public static class Failures
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        OrleansException or TimeoutException or NpgsqlException => StatusCodes.Status503ServiceUnavailable,
+        _ when CallFaults.Passes(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

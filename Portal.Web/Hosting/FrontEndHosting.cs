@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Telemetry;
 using Portal.Web.Admin;
+using Portal.Web.Calls;
 using Portal.Web.Demo;
 using Portal.Web.Keys;
 using Portal.Web.Oidc;
@@ -41,6 +42,8 @@ public static class FrontEndHosting
         services.AddSingleton<IValidateOptions<FrontEndOptions>, FrontEndOptionsValidator>();
         services.AddOptions<FrontEndOptions>().BindConfiguration(SpaceOptions.Section).ValidateOnStart();
 
+        services.AddCalls();
+        services.AddDraining();
         services.AddDataProtection().SetApplicationName("Portal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new GrainXmlRepository(provider.GetRequiredService<IGrainFactory>())));
@@ -65,8 +68,10 @@ public static class FrontEndHosting
     /// <summary>The order in which a request meets the parts.</summary>
     public static WebApplication UseFrontEnd(this WebApplication app)
     {
+        app.UseDraining();
         app.UseSecurityHeaders();
         app.UsePublicAddress();
+        RequestTime.UseIn(app);
         app.UseFailurePages();
         app.UseMalformedRequestRefusal();
         app.UseCrossOriginForApplications();

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 using Portal.Web.Oidc;
 
 namespace Portal.Web.Hosting;
@@ -21,6 +22,10 @@ public static class MalformedRequests
     /// its body. Beyond that the connection is cut.
     /// </summary>
     public const int MaxDroppedBytes = 4 * 1024 * 1024;
+
+    private const string FormType = "application/x-www-form-urlencoded";
+
+    private static readonly HashSet<string> Charsets = new(StringComparer.OrdinalIgnoreCase) { "", "utf-8", "utf8", "us-ascii", "iso-8859-1" };
 
     /// <summary>Refuses malformed requests.</summary>
     public static IApplicationBuilder UseMalformedRequestRefusal(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -45,7 +50,15 @@ public static class MalformedRequests
 
         if (!request.HasFormContentType)
         {
-            return null;
+            // The protocol engine looks at the beginning alone, and would go on to read a form that there is none of.
+            return request.ContentType?.StartsWith(FormType, StringComparison.OrdinalIgnoreCase) is true
+                ? (StatusCodes.Status400BadRequest, "The Content-Type is not well-formed.")
+                : null;
+        }
+
+        if (!IsOfKnownCharset(request.ContentType))
+        {
+            return (StatusCodes.Status400BadRequest, "The charset of the Content-Type is not UTF-8.");
         }
 
         try
@@ -101,6 +114,13 @@ public static class MalformedRequests
         {
             await context.Response.WriteAsJsonAsync(new { error = "invalid_request", error_description = refusal.Reason });
         }
+    }
+
+    /// <summary>Others do not agree on what the bytes of a form are, or the framework cannot read them. Some clients name Latin-1 and send ASCII.</summary>
+    private static bool IsOfKnownCharset(string? contentType)
+    {
+        var charset = MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset) : default;
+        return !charset.HasValue || Charsets.Contains(charset.Value);
     }
 
     private static bool IsText(string? value) => value is null || value.AsSpan().IndexOfAny('\0', '\uFFFD') < 0;

@@ -10,6 +10,7 @@ using Portal.Grains.Interfaces.Keys;
 using Portal.Web.Oidc.Authorization;
 using Portal.Web.Oidc.Device;
 using Portal.Web.Oidc.Stores;
+using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Portal.Web.Oidc;
 
@@ -72,6 +73,17 @@ public static class OidcHosting
                     .AddEventHandler(RefuseStrangers.IntrospectionDescriptor)
                     .AddEventHandler(RefuseStrangers.RevocationDescriptor)
                     .AddEventHandler(RevokeGrant.Descriptor)
+                    .AddEventHandler(RefuseRepetition.At<ValidateAuthorizationRequestContext>())
+                    .AddEventHandler(RefuseRepetition.At<ValidatePushedAuthorizationRequestContext>())
+                    .AddEventHandler(RefuseRepetition.At<ValidateTokenRequestContext>())
+                    .AddEventHandler(RefuseRepetition.At<ValidateUserInfoRequestContext>())
+                    .AddEventHandler(RefuseRepetition.At<ValidateIntrospectionRequestContext>())
+                    .AddEventHandler(RefuseRepetition.At<ValidateRevocationRequestContext>())
+                    .AddEventHandler(RefuseRepetition.At<ValidateDeviceAuthorizationRequestContext>())
+                    .AddEventHandler(RefuseRepetition.At<ValidateEndSessionRequestContext>())
+                    .AddEventHandler(RefuseRegistration.At<ValidateAuthorizationRequestContext>())
+                    .AddEventHandler(RefuseRegistration.At<ValidatePushedAuthorizationRequestContext>())
+                    .AddEventHandler(HoldTokenToOnePlace.Descriptor)
                     .AddEventHandler(ReadAssertion.Descriptor)
                     .AddEventHandler(HoldAssertionToClient.Descriptor)
                     .AddEventHandler(UseAssertionOnce.Descriptor)
@@ -84,6 +96,8 @@ public static class OidcHosting
                     .AddEventHandler(CountTokens.Descriptor)
                     .AddEventHandler(TellTheClient.Descriptor)
                     .AddEventHandler(PostToClient.Descriptor)
+                    .AddEventHandler(PlainErrors.ErrorDescriptor)
+                    .AddEventHandler(PlainErrors.ChallengeDescriptor)
                     .AddEventHandler(DescribeProvider.Descriptor);
                 foreach (var handler in TokenEntries.Handlers)
                 {

@@ -69,9 +69,13 @@ public sealed class ReadReference(IGrainFactory grains) : IOpenIddictServerHandl
         }
     }
 
-    /// <summary>What belonged to the one request that led to the code: a refresh is none (OpenID Connect Core 1.0 §12.2).</summary>
+    /// <summary>
+    /// What belonged to the one request that led to the code: a refresh is none (OpenID Connect Core 1.0 §12.2). The code's own end is
+    /// past a minute later, and is none of the family's: how long a refresh token is good, its grant has said already.
+    /// </summary>
     private static void ForgetRequest(ClaimsPrincipal principal)
     {
+        principal.SetCreationDate(null).SetExpirationDate(null);
         foreach (var claim in (string[])[Claims.Private.Nonce, Claims.Private.CodeChallenge, Claims.Private.CodeChallengeMethod, Claims.Private.RedirectUri])
         {
             principal.RemoveClaims(claim);

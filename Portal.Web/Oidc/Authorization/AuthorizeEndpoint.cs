@@ -25,9 +25,9 @@ public sealed class AuthorizeEndpoint(
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The protocol engine has not seen this request.");
         var transaction = context.Features.Get<OpenIddictServerAspNetCoreFeature>()!.Transaction!;
-        if (request.HasParameter(Parameters.MaxAge) && request.MaxAge is not >= 0)
+        if (request.HasParameter(Parameters.MaxAge) && request.MaxAge is not (>= 0 and <= int.MaxValue))
         {
-            return Refusal.Forbid(Errors.InvalidRequest, "max_age is a number of seconds, 0 or more.");
+            return Refusal.Forbid(Errors.InvalidRequest, $"max_age is a number of seconds from 0 to {int.MaxValue}.");
         }
 
         var pending = ReadSealedRequest.Of(transaction) ?? Begin(request);

@@ -32,8 +32,9 @@ public sealed record ClaimsRequest(IReadOnlyList<string> IdentityToken, IReadOnl
                     ? new ClaimsRequest([.. identityToken.Keys], [.. userInfo.Keys], Values(identityToken, "acr"), Values(identityToken, "sub") is [var subject, ..] ? subject : null)
                     : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter for half of a surrogate pair, which is JSON and no text.
             return null;
         }
     }
