@@ -14,6 +14,7 @@ public sealed class RateLimitGrain(
     [PersistentState(StateNames.RateLimit)] IPersistentState<RateLimitState> state,
     IOptions<RateLimitOptions> options,
     RefusedAttempts refusedAttempts,
+    RateLimitMetrics metrics,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IRateLimitGrain
 {
     private long _refused;
@@ -48,6 +49,7 @@ public sealed class RateLimitGrain(
 
         var now = time.GetUtcNow();
         var wait = RateLimit.WaitFor(state.State.Attempts, Windows, now);
+        metrics.Attempted(this.GetPrimaryKeyString(), isRefused: wait > TimeSpan.Zero);
         if (wait == TimeSpan.Zero)
         {
             await KeepAsync([.. RateLimit.StillCounted(state.State.Attempts, Windows, now), now], RateLimitRepeats.Taken(state.State.TakenBy, operation, now));

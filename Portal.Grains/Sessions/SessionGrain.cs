@@ -19,6 +19,7 @@ public sealed class SessionGrain(
     SecretBox box,
     IOptions<SessionLifetimeOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    SessionMetrics metrics,
     ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
     private DateTimeOffset _lastActive;
@@ -57,7 +58,14 @@ public sealed class SessionGrain(
             UserAgent = command.UserAgent,
             IpAddress = command.IpAddress,
         };
-        await state.WriteAsync(Expiring(next), Entry(state.RecordExists ? AuditEvents.SessionProven : AuditEvents.SessionStarted, command));
+        var isNew = !state.RecordExists;
+        await state.WriteAsync(Expiring(next), Entry(isNew ? AuditEvents.SessionStarted : AuditEvents.SessionProven, command));
+        if (isNew)
+        {
+            metrics.Started();
+        }
+
+        metrics.Proven(command.Method);
         logger.SessionProven(this.GetPrimaryKey(), command.MemberId, command.Method);
         return new StartSessionAnswer.Started(new SecureToken(this.GetPrimaryKey(), secret));
     }
@@ -97,6 +105,7 @@ public sealed class SessionGrain(
 
         var entry = AuditEntry.Of(AuditEvents.SessionEnded, Target) with { MemberId = state.State.MemberId };
         await state.WriteAsync(state.State with { EndedAt = time.GetUtcNow(), SecretHash = null }, entry);
+        metrics.Ended();
         logger.SessionEnded(this.GetPrimaryKey(), state.State.MemberId);
     }
 

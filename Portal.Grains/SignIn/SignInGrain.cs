@@ -25,6 +25,7 @@ public sealed class SignInGrain(
     SignInLimits limits,
     SignInMails mails,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    SignInMetrics metrics,
     ILogger<SignInGrain> logger) : Grain, ISignInGrain
 {
     private SignInState State => state.State;
@@ -46,6 +47,7 @@ public sealed class SignInGrain(
         var wait = await limits.TryTakeAsync(email, command.Browser.IpAddress);
         if (wait > TimeSpan.Zero)
         {
+            metrics.Limited();
             logger.SignInLimited(this.GetPrimaryKey(), command.Browser.IpAddress, wait);
             return new BeginSignInAnswer.RateLimited(wait);
         }
@@ -68,6 +70,7 @@ public sealed class SignInGrain(
 
         // Of an address that nobody has, only that there was one: what strangers type is not kept for a year.
         await state.WriteAsync(next, Entry(AuditEvents.SignInBegun, memberId, command.Browser).With("isKnown", memberId is not null));
+        metrics.Begun();
         logger.SignInBegun(this.GetPrimaryKey(), command.Browser.IpAddress);
         return await SendAsync(operation, command.Browser);
     }
@@ -120,10 +123,12 @@ public sealed class SignInGrain(
         if (!operation.Left(State.TriedBy))
         {
             var wrong = State.WrongCodes + 1;
+            var isLast = wrong >= options.Value.MaxWrongCodes;
             var entry = Entry(AuditEvents.SignInCodeWrong, State.MemberId, browser).With("number", wrong);
             await state.WriteAsync(
                 State with { WrongCodes = wrong, TriedBy = operation.Mark },
-                wrong >= options.Value.MaxWrongCodes ? [entry, Entry(AuditEvents.SignInFailed, State.MemberId, browser)] : [entry]);
+                isLast ? [entry, Entry(AuditEvents.SignInFailed, State.MemberId, browser)] : [entry]);
+            metrics.WrongCode(isLast);
             logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
         }
 
@@ -241,6 +246,10 @@ public sealed class SignInGrain(
             await state.WriteAsync(
                 State with { ProvenAt = time.GetUtcNow() },
                 member is { IsMember: true } ? [] : [Entry(AuditEvents.SignInRefused, State.MemberId, browser).With("reason", "no-member")]);
+            if (member is { IsMember: false })
+            {
+                metrics.NotAMember();
+            }
         }
 
         return await NextStepAsync(refusal: null);
@@ -295,6 +304,7 @@ public sealed class SignInGrain(
 
         await Member.RecordEmailProofAsync(State.Email);
         await limits.ResetAsync(State.Email, browser.IpAddress);
+        metrics.SignedIn();
         logger.SignedIn(this.GetPrimaryKey(), State.MemberId!.Value, State.SessionId!.Value);
         return new SignInStep.SignedIn(started.Token, State.ReturnUrl);
     }

@@ -17,6 +17,8 @@ public static class PortalCommands
         var root = new RootCommand("The portal's silo. Without a command it runs until it is told to stop; with one it does that, on the database of the same settings.")
         {
             AuditCommands.Make(),
+            BackupCommands.Backup(),
+            BackupCommands.Restore(),
         };
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }

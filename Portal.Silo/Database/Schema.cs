@@ -12,6 +12,12 @@ public static class Schema
     // Any number will do, as long as every version of the program uses the same.
     private const long AdvisoryLock = 0x706f_7274_616c;
 
+    private const string Suffix = ".sql";
+
+    /// <summary>The names of the scripts that this version has, as the journal of a database keeps them.</summary>
+    public static IReadOnlyList<string> Scripts { get; } =
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
     /// <summary>
     /// Applies the scripts that the database has not seen, all or none, and returns when the schema is up to date. Safe to
     /// call from any number of processes at once: one applies, the others wait for it.
@@ -69,7 +75,7 @@ public static class Schema
 
     private static UpgradeEngine PlanOf(string connectionString) => DeployChanges.To
         .PostgresqlDatabase(Unpooled(connectionString))
-        .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
+        .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(Suffix, StringComparison.Ordinal))
         .JournalToPostgresqlTable("public", "schema_script")
         .WithTransaction()
         .WithVariablesDisabled()

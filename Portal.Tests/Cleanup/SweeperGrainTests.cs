@@ -83,6 +83,28 @@ public sealed class SweeperGrainTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_turn_goes_on_until_nothing_is_due_and_is_written_down_once_more()
+    {
+        const int Bound = CleanupCluster.BatchSize * CleanupCluster.BatchesPerSweep;
+        await LeaveMailsAsync((7 * Bound) + 3);
+        var sweeper = _cluster.Sweeper("mails");
+
+        await sweeper.Cast<IRemindable>().ReceiveReminder("sweep", default, TestContext.Current.CancellationToken);
+        var report = await Eventually.UntilAsync(
+            () =>
+            {
+                // Less than a turn's period in all: what rests goes on, and no other turn comes.
+                _cluster.Time.Advance(TimeSpan.FromMilliseconds(100));
+                return sweeper.DescribeAsync();
+            },
+            report => !report.MoreIsDue);
+
+        Assert.Equal((7 * Bound) + 3L, report.TotalCount);
+        Assert.Equal(0, await _cluster.ScalarAsync<long>("select count(*) from mail"));
+        Assert.Equal(2, await _cluster.ScalarAsync<int>("select version from grain_state where state_name = 'sweeper'"));
+    }
+
+    [Fact]
     public async Task Several_sweepers_of_a_kind_share_the_work()
     {
         await LeaveMailsAsync(20);

@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
+using Portal.Telemetry;
+using Portal.Web.Admin;
 using Portal.Web.Calls;
 using Portal.Web.Demo;
 using Portal.Web.Keys;
 using Portal.Web.Oidc;
+using Portal.Web.Roles;
 using Portal.Web.Sessions;
 using Portal.Web.SignIn;
 
@@ -23,6 +26,7 @@ public static class FrontEndHosting
     public static WebApplicationBuilder AddFrontEnd(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddPortalTelemetry("portal-web");
         // Run from where it was built, the program finds its style sheets by a manifest; published, beside it.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -51,7 +55,8 @@ public static class FrontEndHosting
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(SignedIn, policy => policy
             .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
-            .RequireAuthenticatedUser());
+            .RequireAuthenticatedUser())
+            .AddPermissionPolicies();
         services.AddPortalOidc();
         services.AddCors();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn).AuthorizePage("/Device/Index", SignedIn).AuthorizeFolder("/Account", SignedIn))
@@ -78,6 +83,7 @@ public static class FrontEndHosting
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/readyz");
         app.MapPortalOidc();
+        app.MapClusterDashboard();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

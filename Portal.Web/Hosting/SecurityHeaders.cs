@@ -23,7 +23,11 @@ public static class SecurityHeaders
             context.Response.OnStarting(() =>
             {
                 Set(context.Response.Headers, isHttps);
-                if (context.Items[FormTarget] is Uri target)
+                if (context.GetEndpoint()?.Metadata.GetMetadata<ContentSecurityPolicyMetadata>() is { } other)
+                {
+                    context.Response.Headers.ContentSecurityPolicy = other.Policy;
+                }
+                else if (context.Items[FormTarget] is Uri target)
                 {
                     // One page has a form that leaves the portal, and a script of the portal that sends it.
                     context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy.Replace(
