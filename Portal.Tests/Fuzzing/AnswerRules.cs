@@ -12,12 +12,13 @@ internal static class AnswerRules
         "/connect/token", "/connect/userinfo", "/connect/introspect", "/connect/revoke", "/connect/par", "/connect/device", "/.well-known/openid-configuration", "/.well-known/jwks",
     };
 
-    /// <summary>Of RFC 6749, 6750, 7009, 8628, 9101, 9126 and OpenID Connect Core 1.0.</summary>
+    /// <summary>Of RFC 6749, 6750, 7009, 8628, 8707, 9101, 9126 and OpenID Connect Core 1.0.</summary>
     private static readonly HashSet<string> Errors = new(StringComparer.Ordinal)
     {
         "invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope", "access_denied", "unsupported_response_type", "server_error",
         "invalid_token", "insufficient_scope", "unsupported_token_type", "authorization_pending", "slow_down", "expired_token", "interaction_required", "login_required", "account_selection_required",
         "consent_required", "invalid_request_uri", "invalid_request_object", "request_not_supported", "request_uri_not_supported", "registration_not_supported", "unmet_authentication_requirements",
+        "invalid_target", "temporarily_unavailable",
     };
 
     private static readonly HashSet<string> Registered = TestClient.All.Append(ClientKey.Client)

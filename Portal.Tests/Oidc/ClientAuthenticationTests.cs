@@ -103,6 +103,25 @@ public sealed class ClientAuthenticationTests(OidcPortal portal)
         Assert.Equal("invalid_request", RelyingParty.ErrorOf(await new PlainBrowser(portal.Host).SendAsync(request)));
     }
 
+    [Theory]
+    [InlineData("%00")]
+    [InlineData("wiki%00")]
+    [InlineData("%C3%B6")]
+    [InlineData("%ED%A0%80")]
+    [InlineData("%0A")]
+    public async Task A_client_id_in_the_header_that_is_none_is_refused(string encoded)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(portal.Host.Address, "/connect/token"))
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("grant_type", "client_credentials")]),
+        };
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{encoded}:x")));
+
+        var refused = await new PlainBrowser(portal.Host).SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "invalid_client"), (refused.Status, RelyingParty.ErrorOf(refused)));
+    }
+
     [Fact]
     public async Task A_secret_in_the_address_is_not_heard()
     {

@@ -12,7 +12,7 @@ public sealed class ClientCache(IGrainFactory grains, TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longer ids belong to no client, and are not looked for.</summary>
+    /// <summary>The longest id, in characters.</summary>
     private const int MaxIdLength = 100;
 
     private readonly ConcurrentDictionary<string, (ClientView Client, DateTimeOffset ReadAt)> _clients = new(StringComparer.Ordinal);
@@ -20,7 +20,8 @@ public sealed class ClientCache(IGrainFactory grains, TimeProvider time)
     /// <summary>The client with this id, or null where there is none or it is switched off.</summary>
     public async ValueTask<ClientView?> FindAsync(string clientId)
     {
-        if (clientId.Length is 0 or > MaxIdLength)
+        // RFC 6749 §A.1. Others belong to no client, and are not looked for: PostgreSQL takes no NUL, which a Basic header can bring.
+        if (clientId.Length is 0 or > MaxIdLength || !clientId.All(character => character is >= ' ' and <= '~'))
         {
             return null;
         }
