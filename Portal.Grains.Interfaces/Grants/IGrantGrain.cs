@@ -41,6 +41,20 @@ public interface IGrantGrain : IGrainWithGuidKey
     [Alias("DescribeAsync"), ReadOnly]
     Task<GrantView?> DescribeAsync();
 
+    /// <summary>
+    /// Makes a grant without a code: for an application that learns who a member is in another way. Durable when it answers
+    /// <see cref="RecordGrantAnswer.Recorded"/>. A grant is made once: whoever repeats it, on whichever front end, is told so.
+    /// </summary>
+    [Alias("RecordAsync")]
+    Task<RecordGrantAnswer> RecordAsync(RecordGrant command);
+
+    /// <summary>
+    /// Who holds the secret that <see cref="RecordAsync"/> answered? Null where it is wrong, or the grant is not live. Reads of memory, and
+    /// changes nothing.
+    /// </summary>
+    [Alias("HoldAsync"), ReadOnly]
+    Task<GrantHolder?> HoldAsync(string secret);
+
     /// <summary>Ends the grant: no token of it is good any more. Durable when it answers.</summary>
     [Alias("RevokeAsync")]
     Task RevokeAsync();

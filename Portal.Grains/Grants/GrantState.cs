@@ -38,4 +38,7 @@ public sealed record GrantState
 
     /// <summary>The refresh tokens, or null where there are none.</summary>
     public RefreshFamily? Refresh { get; init; }
+
+    /// <summary>SHA-256 of the secret of a browser that holds the grant itself; null for a grant with a code.</summary>
+    public byte[]? HolderHash { get; init; }
 }

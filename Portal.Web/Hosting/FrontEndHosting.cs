@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Web.Demo;
+using Portal.Web.Discourse;
+using Portal.Web.ForwardAuth;
 using Portal.Web.Keys;
 using Portal.Web.Oidc;
 using Portal.Web.Sessions;
@@ -49,6 +51,7 @@ public static class FrontEndHosting
             .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
             .RequireAuthenticatedUser());
         services.AddPortalOidc();
+        services.AddDiscourseConnect().AddForwardAuth();
         services.AddCors();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn).AuthorizePage("/Device/Index", SignedIn).AuthorizeFolder("/Account", SignedIn))
             .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
@@ -72,6 +75,8 @@ public static class FrontEndHosting
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/readyz");
         app.MapPortalOidc();
+        app.MapDiscourseConnect();
+        app.MapForwardAuth();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
