@@ -54,6 +54,12 @@ public sealed class ForwardAuthEndpoint(IGrainFactory grains, ForwardGate gate, 
             return Refuse(context, new ForwardVerdict.UnknownHost());
         }
 
+        if (forwarded.ClaimsToBeSomebody)
+        {
+            // It was refused for that, and signing in would change nothing.
+            return Refuse(context, new ForwardVerdict.Impostor());
+        }
+
         return forwarded.IsNavigation ? SetOut(context, client, forwarded) : Answer(context, StatusCodes.Status401Unauthorized, ReadAgain);
     }
 
