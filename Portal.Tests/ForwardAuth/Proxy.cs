@@ -59,7 +59,7 @@ internal sealed partial class Proxy : IAsyncDisposable
     public static Task<Proxy> StartCaddyAsync(PortalHost portal) => StartAsync(portal, "/usr/bin/caddy", "the Debian package caddy", proxy =>
     {
         var site = Blocks("forward-auth-caddy.md", "")[0].Replace("octoprint.example.org {", $"http://octoprint.example.org:{proxy._port} {{", StringComparison.Ordinal);
-        File.WriteAllText(proxy._folder["Caddyfile"], "{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\n" + proxy.WithPorts(site, portal));
+        File.WriteAllText(proxy._folder["Caddyfile"], "{\n\tadmin off\n\tauto_https off\n}\n" + proxy.WithPorts(site, portal));
         return ["run", "--adapter", "caddyfile", "--config", proxy._folder["Caddyfile"]];
     });
 

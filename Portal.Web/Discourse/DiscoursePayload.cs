@@ -22,7 +22,7 @@ public static class DiscoursePayload
         return Write(
         [
             ("nonce", request.Nonce),
-            // As the "sub" of OpenID Connect: changing over from the plugin keeps everybody who they are.
+            // Stable, and as the "sub" of OpenID Connect.
             ("external_id", member.Id.ToString()),
             ("email", member.Email),
             // Discourse connects an old account by its address, unless the address is not proven.
