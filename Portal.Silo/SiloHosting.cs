@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Orleans.Configuration;
 using Portal.Grains.Cleanup;
 using Portal.Grains.Devices;
 using Portal.Grains.Grants;
@@ -46,6 +45,7 @@ public static class SiloHosting
             silo.AddPortalStorage(database.DataSource, options.Cluster.ServiceId);
             silo.AddPortalReminders(database.DataSource, options.Cluster.ServiceId);
             silo.JoinCluster(options, database);
+            silo.LimitCalls();
             silo.AddStartupTask<StartupWork>();
         });
     }
@@ -91,15 +91,7 @@ public static class SiloHosting
             silo.ConfigureEndpoints(options.Cluster.SiloPort, options.Cluster.GatewayPort, listenOnAnyHostAddress: true);
         }
 
-        silo.Configure<ClusterMembershipOptions>(membership =>
-        {
-            // A killed silo is out within 3 s and a frozen one within 10 s; Orleans' own settings take 12 s and minutes.
-            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
-            membership.NumMissedProbesLimit = 3;
-            membership.NumVotesForDeathDeclaration = 1;
-            membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
-        });
+        silo.WatchMembers(options.Membership).Rebalance(options.Cluster.Rebalance).UseDirectory(options.Cluster.Directory);
     }
 
     private static int FreePort()

@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Apps;
 
 /// <summary>The tiles of the home page. Key: <c>apps:all</c>.</summary>
@@ -5,7 +7,7 @@ namespace Portal.Grains.Interfaces.Apps;
 public interface IAppBoardGrain : IGrainWithStringKey
 {
     /// <summary>Replaces all tiles. Durable when it answers.</summary>
-    [Alias("PutAsync")]
+    [Alias("PutAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task PutAsync(IReadOnlyList<AppTile> tiles);
 
     /// <summary>The tiles for a member with these roles, in the order set.</summary>

@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Cleanup;
 
 /// <summary>
@@ -8,11 +10,11 @@ namespace Portal.Grains.Interfaces.Cleanup;
 public interface ISweeperGrain : IGrainWithStringKey
 {
     /// <summary>Makes sure that the reminder is set. Called by every silo at start; harmless when it is set already.</summary>
-    [Alias("EnsureScheduledAsync")]
+    [Alias("EnsureScheduledAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task EnsureScheduledAsync();
 
     /// <summary>Sweeps now, in bounded batches, and answers what was done.</summary>
-    [Alias("SweepAsync")]
+    [Alias("SweepAsync"), RepeatSafe("Another sweep removes what is left.")]
     Task<SweepReport> SweepAsync();
 
     /// <summary>The last sweep and the totals.</summary>

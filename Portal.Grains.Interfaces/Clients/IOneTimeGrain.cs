@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Clients;
 
 /// <summary>
@@ -8,6 +10,6 @@ namespace Portal.Grains.Interfaces.Clients;
 public interface IOneTimeGrain : IGrainWithStringKey
 {
     /// <summary>Whether this is the first use.</summary>
-    [Alias("TryUseAsync")]
+    [Alias("TryUseAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<bool> TryUseAsync();
 }

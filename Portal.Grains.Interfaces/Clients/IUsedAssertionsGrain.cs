@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Clients;
 
 /// <summary>Which assertions a client has used, so that none is used twice (RFC 7523 §3). Key: <c>used-assertions:{client_id}</c>.</summary>
@@ -7,6 +9,6 @@ public interface IUsedAssertionsGrain : IGrainWithStringKey
     /// <summary>Whether the assertion has not been used before; from now on it has. Durable when it answers true.</summary>
     /// <param name="id">Its <c>jti</c>.</param>
     /// <param name="expiresAt">When it expires; it is remembered until then.</param>
-    [Alias("TryUseAsync")]
+    [Alias("TryUseAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<bool> TryUseAsync(string id, DateTimeOffset expiresAt);
 }

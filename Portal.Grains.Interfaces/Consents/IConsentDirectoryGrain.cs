@@ -5,6 +5,6 @@ namespace Portal.Grains.Interfaces.Consents;
 public interface IConsentDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>What a member allows, by client.</summary>
-    [Alias("ListAsync")]
+    [Alias("ListAsync"), ReadOnly]
     Task<IReadOnlyList<MemberConsent>> ListAsync(Guid memberId);
 }

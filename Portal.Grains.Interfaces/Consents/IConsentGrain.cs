@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Consents;
 
 /// <summary>What one member allows one client to know. Key: <c>consent:{member id}:{client_id}</c>.</summary>
@@ -9,13 +11,13 @@ public interface IConsentGrain : IGrainWithStringKey
     Task<ConsentView?> ReadAsync();
 
     /// <summary>The member allows these scopes, besides what they allowed before. Durable when it answers.</summary>
-    [Alias("GrantAsync")]
+    [Alias("GrantAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task GrantAsync(IReadOnlyList<string> scopes);
 
     /// <summary>
     /// The member takes it back: the client has to ask again, and all that it was granted in any session ends. Durable when it answers;
     /// doing it twice is the same as once.
     /// </summary>
-    [Alias("RevokeAsync")]
+    [Alias("RevokeAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task RevokeAsync();
 }

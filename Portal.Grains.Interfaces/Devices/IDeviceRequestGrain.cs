@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Devices;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace Portal.Grains.Interfaces.Devices;
 public interface IDeviceRequestGrain : IGrainWithGuidKey
 {
     /// <summary>Makes both codes. Durable when it answers <see cref="BeginDeviceAnswer.Begun"/>.</summary>
-    [Alias("BeginAsync")]
+    [Alias("BeginAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<BeginDeviceAnswer> BeginAsync(BeginDeviceRequest command);
 
     /// <summary>The request, or null where there is none.</summary>
@@ -16,11 +18,11 @@ public interface IDeviceRequestGrain : IGrainWithGuidKey
     Task<DeviceRequestView?> DescribeAsync();
 
     /// <summary>A member lets the device in. Durable when it answers; the same again by the same session is the same as once.</summary>
-    [Alias("ApproveAsync")]
+    [Alias("ApproveAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task<DeviceDecision> ApproveAsync(ApproveDevice command);
 
     /// <summary>A member refuses the device. Durable when it answers; again is the same as once.</summary>
-    [Alias("DenyAsync")]
+    [Alias("DenyAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task<DeviceDecision> DenyAsync(Guid memberId);
 
     /// <summary>
@@ -28,7 +30,7 @@ public interface IDeviceRequestGrain : IGrainWithGuidKey
     /// </summary>
     /// <param name="secret">The secret of the device code.</param>
     /// <param name="clientId">Who polls: to any other client than that of the request there is no such code, and its polls count for nothing.</param>
-    [Alias("PollAsync")]
+    [Alias("PollAsync"), RepeatSafe("At worst the device is told to slow down, which it obeys.")]
     Task<DevicePoll> PollAsync(string secret, string clientId);
 
     /// <summary>
@@ -38,6 +40,6 @@ public interface IDeviceRequestGrain : IGrainWithGuidKey
     /// <param name="secret">The secret of the device code.</param>
     /// <param name="clientId">Who redeems it.</param>
     /// <param name="startsFamily">Whether the client gets refresh tokens.</param>
-    [Alias("RedeemAsync")]
+    [Alias("RedeemAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<DeviceRedemption> RedeemAsync(string secret, string clientId, bool startsFamily);
 }

@@ -1,3 +1,4 @@
+using Portal.Grains.Interfaces.Calls;
 using Portal.Grains.Interfaces.SecureTokens;
 
 namespace Portal.Grains.Interfaces.Grants;
@@ -10,7 +11,7 @@ namespace Portal.Grains.Interfaces.Grants;
 public interface IGrantGrain : IGrainWithGuidKey
 {
     /// <summary>Makes the grant and its authorization code. Durable when it answers the code.</summary>
-    [Alias("IssueAsync")]
+    [Alias("IssueAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<SecureToken> IssueAsync(IssueGrant command);
 
     /// <summary>The code's content, or null where the secret is wrong. Changes nothing: redeeming is a turn of its own.</summary>
@@ -23,7 +24,7 @@ public interface IGrantGrain : IGrainWithGuidKey
     /// (RFC 6749 §4.1.2).
     /// </summary>
     /// <param name="startsFamily">Whether the client gets refresh tokens.</param>
-    [Alias("RedeemCodeAsync")]
+    [Alias("RedeemCodeAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily);
 
     /// <summary>The content of a refresh token, or null where the secret is none of the family. Changes nothing.</summary>
@@ -34,7 +35,7 @@ public interface IGrantGrain : IGrainWithGuidKey
     /// Uses a refresh token up and answers the next one. Of any number of callers with one token all are answered the same next
     /// token for a short time, as if the answer had been lost on its way; later, it revokes the grant (RFC 9700 §4.14.2).
     /// </summary>
-    [Alias("RefreshAsync")]
+    [Alias("RefreshAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<RefreshAnswer> RefreshAsync(string secret);
 
     /// <summary>The grant, or null where there is none. A grant of a session or client that has ended is not live.</summary>
@@ -43,9 +44,9 @@ public interface IGrantGrain : IGrainWithGuidKey
 
     /// <summary>
     /// Makes a grant without a code: for an application that learns who a member is in another way. Durable when it answers
-    /// <see cref="RecordGrantAnswer.Recorded"/>. A grant is made once: whoever repeats it, on whichever front end, is told so.
+    /// <see cref="RecordGrantAnswer.Recorded"/>. A grant is made once: a second operation, on whichever front end, is told so.
     /// </summary>
-    [Alias("RecordAsync")]
+    [Alias("RecordAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<RecordGrantAnswer> RecordAsync(RecordGrant command);
 
     /// <summary>
@@ -56,6 +57,6 @@ public interface IGrantGrain : IGrainWithGuidKey
     Task<GrantHolder?> HoldAsync(string secret);
 
     /// <summary>Ends the grant: no token of it is good any more. Durable when it answers.</summary>
-    [Alias("RevokeAsync")]
+    [Alias("RevokeAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task RevokeAsync();
 }

@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Keys;
 
 /// <summary>The Data Protection keys that all front ends share; sealed at rest. Key: <c>keys:data-protection</c>.</summary>
@@ -9,6 +11,6 @@ public interface IDataProtectionKeysGrain : IGrainWithStringKey
     Task<IReadOnlyList<string>> ReadAsync();
 
     /// <summary>Adds an element. Durable when it answers.</summary>
-    [Alias("AddAsync")]
+    [Alias("AddAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task AddAsync(string name, string xml);
 }

@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Keys;
 
 /// <summary>The keys that sign tokens; sealed at rest. Key: <c>keys:signing</c>.</summary>
@@ -9,17 +11,17 @@ public interface IKeyRingGrain : IGrainWithStringKey
     /// <see cref="SigningAlgorithms"/> where there is none; otherwise it reads memory only. A key is durable before it is answered. The
     /// answer holds private keys: only front ends ask.
     /// </summary>
-    [Alias("ReadAsync")]
+    [Alias("ReadAsync"), RepeatSafe("Keys are made where there are none.")]
     Task<IReadOnlyList<SigningKey>> ReadAsync();
 
     /// <summary>
     /// Makes new keys of all algorithms, and answers from when they sign in place of the present ones: as soon as every front end has
     /// surely picked them up. Durable when it answers. Asked again until then, it makes no others and answers the same moment.
     /// </summary>
-    [Alias("RotateAsync")]
+    [Alias("RotateAsync"), RepeatSafe("Until the new keys sign, no others are made.")]
     Task<DateTimeOffset> RotateAsync();
 
     /// <summary>Makes sure that what is due is made, retired and removed from now on: by a reminder, durable when it answers.</summary>
-    [Alias("EnsureScheduledAsync")]
+    [Alias("EnsureScheduledAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task EnsureScheduledAsync();
 }

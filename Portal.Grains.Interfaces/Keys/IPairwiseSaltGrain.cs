@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Keys;
 
 /// <summary>
@@ -8,6 +10,6 @@ namespace Portal.Grains.Interfaces.Keys;
 public interface IPairwiseSaltGrain : IGrainWithStringKey
 {
     /// <summary>The salt, 32 bytes; made at the first call, and durable before it is answered. Only front ends ask.</summary>
-    [Alias("ReadAsync")]
+    [Alias("ReadAsync"), RepeatSafe("The salt is made where there is none.")]
     Task<byte[]> ReadAsync();
 }

@@ -29,7 +29,8 @@ public sealed class KeyRingOptions
 
     /// <summary>
     /// How long after a rotation on demand the new keys sign: every front end must have picked them up by then, one failed attempt
-    /// included. Longer than twice <see cref="PickupInterval"/>, at most 1 hour. Default: 15 seconds.
+    /// included, though its clock be half a minute ahead. Longer than twice <see cref="PickupInterval"/>, at most 1 hour. Default: 45
+    /// seconds.
     /// </summary>
-    public TimeSpan ActivationDelay { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan ActivationDelay { get; set; } = TimeSpan.FromSeconds(45);
 }

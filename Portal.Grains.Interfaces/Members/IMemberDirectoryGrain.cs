@@ -5,15 +5,15 @@ namespace Portal.Grains.Interfaces.Members;
 public interface IMemberDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>The id of the member with this address in its normal form, or null.</summary>
-    [Alias("FindByEmailAsync")]
+    [Alias("FindByEmailAsync"), ReadOnly]
     Task<Guid?> FindByEmailAsync(string email);
 
     /// <summary>The id of the member with this number, or null.</summary>
-    [Alias("FindByNumberAsync")]
+    [Alias("FindByNumberAsync"), ReadOnly]
     Task<Guid?> FindByNumberAsync(int number);
 
     /// <summary>The first members by number.</summary>
     /// <param name="count">How many at most, from 1 to 100.</param>
-    [Alias("ListAsync")]
+    [Alias("ListAsync"), ReadOnly]
     Task<IReadOnlyList<MemberSummary>> ListAsync(int count);
 }

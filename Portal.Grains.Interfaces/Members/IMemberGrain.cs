@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Members;
 
 /// <summary>A person of the space. Key: the member's id, a GUID that never changes and is the <c>sub</c> toward applications.</summary>
@@ -5,18 +7,18 @@ namespace Portal.Grains.Interfaces.Members;
 public interface IMemberGrain : IGrainWithGuidKey
 {
     /// <summary>Makes the member, or changes its details. Durable when it answers <see cref="MemberAnswer.Saved"/>.</summary>
-    [Alias("PutAsync")]
+    [Alias("PutAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task<MemberAnswer> PutAsync(MemberDetails details);
 
     /// <summary>
     /// Sets the username of a member who has none. Durable when it answers <see cref="MemberAnswer.Saved"/>; repeating the same
     /// name answers the same.
     /// </summary>
-    [Alias("ChooseUsernameAsync")]
+    [Alias("ChooseUsernameAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task<MemberAnswer> ChooseUsernameAsync(string username);
 
     /// <summary>Remembers that the member proved the address by a mailed code. Written once for an address.</summary>
-    [Alias("RecordEmailProofAsync")]
+    [Alias("RecordEmailProofAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task RecordEmailProofAsync(string email);
 
     /// <summary>The member as of now, or null where no such member exists.</summary>

@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.RateLimiting;
 
 /// <summary>
@@ -15,14 +17,14 @@ public interface IRateLimitGrain : IGrainWithStringKey
     /// <summary>
     /// Takes one attempt. Zero when it was accepted, and then it is durable; otherwise how long to wait, and nothing is written.
     /// </summary>
-    [Alias("TryTakeAsync")]
+    [Alias("TryTakeAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<TimeSpan> TryTakeAsync();
 
     /// <summary>Gives the newest attempt back, where another bucket refused it.</summary>
-    [Alias("GiveBackAsync")]
+    [Alias("GiveBackAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task GiveBackAsync();
 
     /// <summary>Forgets all attempts: somebody proved who they are.</summary>
-    [Alias("ResetAsync")]
+    [Alias("ResetAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task ResetAsync();
 }

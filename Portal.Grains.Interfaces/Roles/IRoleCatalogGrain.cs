@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Roles;
 
 /// <summary>The roles of the space. Key: <c>roles:all</c>. A space has tens of them, and every token needs their groups.</summary>
@@ -5,7 +7,7 @@ namespace Portal.Grains.Interfaces.Roles;
 public interface IRoleCatalogGrain : IGrainWithStringKey
 {
     /// <summary>Makes or replaces these roles, and leaves others as they are. Durable when it answers.</summary>
-    [Alias("PutAsync")]
+    [Alias("PutAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task PutAsync(IReadOnlyList<Role> roles);
 
     /// <summary>All roles, by name.</summary>

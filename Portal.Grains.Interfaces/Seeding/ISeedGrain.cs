@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Seeding;
 
 /// <summary>Applies a seed: one at a time, however many silos start at once. Key: <c>seed:all</c>.</summary>
@@ -8,6 +10,6 @@ public interface ISeedGrain : IGrainWithStringKey
     /// Makes what the seed declares, idempotently. Durable when it answers. The answer is what could not be applied, as sentences;
     /// empty when all was.
     /// </summary>
-    [Alias("ApplyAsync"), ResponseTimeout("00:05:00")]
+    [Alias("ApplyAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce), ResponseTimeout("00:05:00")]
     Task<IReadOnlyList<string>> ApplyAsync(Seed seed);
 }

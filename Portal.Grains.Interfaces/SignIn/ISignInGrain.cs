@@ -1,3 +1,5 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.SignIn;
 
 /// <summary>
@@ -11,7 +13,7 @@ public interface ISignInGrain : IGrainWithGuidKey
     /// Asks the limits, makes a code and hands its mail to the outbox. The attempt and the mail are durable when it answers
     /// <see cref="BeginSignInAnswer.CodeSent"/>, which it does for known and unknown addresses alike.
     /// </summary>
-    [Alias("BeginAsync")]
+    [Alias("BeginAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<BeginSignInAnswer> BeginAsync(BeginSignIn command);
 
     /// <summary>Where the attempt stands, for the browser that began it. Changes nothing.</summary>
@@ -27,14 +29,14 @@ public interface ISignInGrain : IGrainWithGuidKey
     Task<SignInLink> ReadLinkAsync(string linkSecret, string? browserSecret);
 
     /// <summary>Proves the address by the mailed code. A wrong code costs one of five tries.</summary>
-    [Alias("ProveByCodeAsync")]
+    [Alias("ProveByCodeAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<SignInStep> ProveByCodeAsync(string browserSecret, string code, SignInBrowser browser);
 
     /// <summary>Proves the address by the mailed link, in the browser that began the attempt.</summary>
-    [Alias("ProveByLinkAsync")]
+    [Alias("ProveByLinkAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<SignInStep> ProveByLinkAsync(string browserSecret, string linkSecret, SignInBrowser browser);
 
     /// <summary>Chooses the username that a first sign-in asks for; refused before the address is proven.</summary>
-    [Alias("ChooseUsernameAsync")]
+    [Alias("ChooseUsernameAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<SignInStep> ChooseUsernameAsync(string browserSecret, string username, SignInBrowser browser);
 }

@@ -7,10 +7,14 @@ namespace Portal.Grains.Cleanup;
 /// <summary>What sweepers ask of the database. Thread-safe.</summary>
 public sealed class ExpiredRows(NpgsqlDataSource database, IOptions<ClusterOptions> cluster)
 {
+    private const int BatchTimeoutSeconds = 60;
+
     /// <summary>Removes at most a batch of one kind that expired before a moment, in one transaction. Answers how many.</summary>
     public async Task<int> RemoveAsync(SweepKind kind, DateTimeOffset before, int batch)
     {
         await using var command = database.CreateCommand($"select {kind.Function}($1, $2, $3)");
+        // A batch is not a call that somebody waits for.
+        command.CommandTimeout = BatchTimeoutSeconds;
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = before.UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = batch });

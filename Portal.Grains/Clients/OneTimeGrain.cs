@@ -1,17 +1,30 @@
 using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Operations;
 
 namespace Portal.Grains.Clients;
 
-/// <summary>Answers its first caller with yes and all others with no, for as long as it stays in memory: far longer than a minute.</summary>
-public sealed class OneTimeGrain : Grain, IOneTimeGrain
+/// <summary>
+/// Answers its first caller with yes and all others with no, for as long as it stays in memory: far longer than a minute. It takes its
+/// memory along when it moves to another silo.
+/// </summary>
+public sealed class OneTimeGrain : Grain, IOneTimeGrain, IGrainMigrationParticipant
 {
-    private bool _used;
+    private const string UsedBy = "used-by";
+
+    private byte[]? _usedBy;
 
     /// <inheritdoc />
     public Task<bool> TryUseAsync()
     {
-        var isFirst = !_used;
-        _used = true;
+        var operation = CurrentOperation.Read();
+        var isFirst = _usedBy is null || operation.Left(_usedBy);
+        _usedBy ??= operation.Mark;
         return Task.FromResult(isFirst);
     }
+
+    /// <inheritdoc />
+    public void OnDehydrate(IDehydrationContext dehydrationContext) => dehydrationContext.TryAddValue(UsedBy, _usedBy);
+
+    /// <inheritdoc />
+    public void OnRehydrate(IRehydrationContext rehydrationContext) => rehydrationContext.TryGetValue(UsedBy, out _usedBy);
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Grains.Clocks;
 using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Operations;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
 
@@ -16,16 +18,20 @@ public sealed class UsedAssertionsGrain(
     /// <inheritdoc />
     public async Task<bool> TryUseAsync(string id, DateTimeOffset expiresAt)
     {
+        var operation = CurrentOperation.Read();
         var hash = Convert.ToBase64String(SecretHash.Of(id));
         if (state.State.ExpiryByHash.ContainsKey(hash))
         {
-            return false;
+            return operation.Left(state.State.MarkByHash.GetValueOrDefault(hash));
         }
 
         var now = time.GetUtcNow();
         var kept = state.State.ExpiryByHash.Where(used => used.Value > now).ToDictionary();
-        kept[hash] = expiresAt;
-        await state.WriteAsync(new UsedAssertionsState { ExpiryByHash = kept });
+        // Whose clock is a little behind still takes it for valid then.
+        kept[hash] = expiresAt + ClockTolerance.Longest;
+        var marks = state.State.MarkByHash.Where(mark => kept.ContainsKey(mark.Key)).ToDictionary();
+        marks[hash] = operation.Mark;
+        await state.WriteAsync(new UsedAssertionsState { ExpiryByHash = kept, MarkByHash = marks });
         return true;
     }
 }

@@ -1,9 +1,12 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces.Devices;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
+using Portal.Grains.Operations;
+using Portal.Grains.Secrets;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
 
@@ -12,6 +15,7 @@ namespace Portal.Grains.Devices;
 /// <summary>One device that asks to be signed in.</summary>
 public sealed class DeviceRequestGrain(
     [PersistentState(StateNames.DeviceRequest)] IPersistentState<DeviceRequestState> state,
+    SecretBox box,
     IOptions<DeviceOptions> options,
     DeviceLimits limits,
     UserCodeSource codes,
@@ -37,9 +41,13 @@ public sealed class DeviceRequestGrain(
     /// <inheritdoc />
     public async Task<BeginDeviceAnswer> BeginAsync(BeginDeviceRequest command)
     {
+        var operation = CurrentOperation.Read();
+        var secret = operation.Secret(box, $"device:{this.GetPrimaryKey():N}");
         if (state.RecordExists)
         {
-            throw new InvalidOperationException("A device's request begins once; the caller makes a new id for each.");
+            return operation.Left(State.BegunBy)
+                ? Begun(secret, Encoding.ASCII.GetString(box.Open(State.SealedUserCode, UserCodePurpose)))
+                : throw new InvalidOperationException("A device's request begins once; the caller makes a new id for each.");
         }
 
         var wait = await limits.TryTakeRequestAsync(command.IpAddress);
@@ -50,7 +58,6 @@ public sealed class DeviceRequestGrain(
         }
 
         var now = time.GetUtcNow();
-        var secret = SecretHash.NewSecret();
         var userCode = await WriteWithNewUserCodeAsync(new DeviceRequestState
         {
             ClientId = command.ClientId,
@@ -59,10 +66,10 @@ public sealed class DeviceRequestGrain(
             CreatedAt = now,
             ExpiresAt = now + options.Value.Lifetime,
             DeviceCodeHash = SecretHash.Of(secret),
+            BegunBy = operation.Mark,
         });
         logger.DeviceBegun(this.GetPrimaryKey(), command.ClientId, command.IpAddress);
-        return new BeginDeviceAnswer.Begun(
-            new SecureToken(this.GetPrimaryKey(), secret), UserCode.Display(userCode), options.Value.Lifetime, options.Value.PollInterval);
+        return Begun(secret, userCode);
     }
 
     /// <inheritdoc />
@@ -118,23 +125,25 @@ public sealed class DeviceRequestGrain(
     /// <inheritdoc />
     public async Task<DeviceRedemption> RedeemAsync(string secret, string clientId, bool startsFamily)
     {
+        var operation = CurrentOperation.Read();
         if (!IsOf(secret, clientId) || Standing is not (DeviceRequestStanding.Approved or DeviceRequestStanding.Redeemed))
         {
             return new DeviceRedemption.NotLive();
         }
 
-        if (Standing is DeviceRequestStanding.Redeemed)
+        if (Standing is DeviceRequestStanding.Approved)
+        {
+            // Claim first: of two activations at most one gets past this write. After a crash behind it the code is used and led to
+            // nothing; only a repeat of this very call goes on from here, any other device begins again.
+            await state.WriteAsync(State with { Status = DeviceRequestStatus.Redeemed, RedeemedBy = operation.Mark });
+        }
+        else if (!operation.Left(State.RedeemedBy))
         {
             return new DeviceRedemption.AlreadyRedeemed();
         }
 
-        // Claim first: of two activations at most one gets past this write. After a crash behind it the code is used and led to
-        // nothing, which is the safe way to fail; the device begins again.
-        var payload = State.Payload!;
-        await state.WriteAsync(State with { Status = DeviceRequestStatus.Redeemed, Payload = null });
-
         var grant = GrainFactory.GetGrain<IGrantGrain>(State.GrantId!.Value);
-        await grant.IssueAsync(new IssueGrant(State.ClientId, State.MemberId!.Value, State.SessionId!.Value, State.Scopes, payload, CodeLifetime));
+        await grant.IssueAsync(new IssueGrant(State.ClientId, State.MemberId!.Value, State.SessionId!.Value, State.Scopes, State.Payload!, CodeLifetime));
         if (await grant.RedeemCodeAsync(startsFamily) is not RedeemAnswer.Redeemed redeemed)
         {
             return new DeviceRedemption.NotLive();
@@ -143,6 +152,11 @@ public sealed class DeviceRequestGrain(
         logger.DeviceRedeemed(this.GetPrimaryKey(), State.GrantId!.Value);
         return new DeviceRedemption.Redeemed(redeemed.RefreshToken);
     }
+
+    private string UserCodePurpose => $"device-user-code:{this.GetPrimaryKey():N}";
+
+    private BeginDeviceAnswer.Begun Begun(string secret, string userCode) => new(
+        new SecureToken(this.GetPrimaryKey(), secret), UserCode.Display(userCode), options.Value.Lifetime, options.Value.PollInterval);
 
     private bool IsOf(string secret, string clientId) =>
         state.RecordExists && SecretHash.Matches(State.DeviceCodeHash, secret) && State.ClientId == clientId;
@@ -163,6 +177,8 @@ public sealed class DeviceRequestGrain(
         return isTooEarly ? new DevicePoll.SlowDown(_pace.Interval) : new DevicePoll.Pending();
     }
 
+    private byte[] Seal(string userCode) => box.Seal(Encoding.ASCII.GetBytes(userCode), UserCodePurpose);
+
     private async Task<string> WriteWithNewUserCodeAsync(DeviceRequestState request)
     {
         for (var tries = 1; ; tries++)
@@ -170,7 +186,7 @@ public sealed class DeviceRequestGrain(
             var userCode = codes.Make();
             try
             {
-                await state.WriteAsync(request with { UserCodeHash = hash.Of(userCode) });
+                await state.WriteAsync(request with { UserCodeHash = hash.Of(userCode), SealedUserCode = Seal(userCode) });
                 return userCode;
             }
             catch (Exception exception) when (tries < MaxTries && UniqueViolation.ConstraintOf(exception) == UserCodeUnique)

@@ -24,6 +24,15 @@ public sealed record DeviceRequestState
     /// <summary>The keyed hash of the user code: its few bits would not withstand a plain one. Unique among all that are stored.</summary>
     public byte[] UserCodeHash { get; init; } = [];
 
+    /// <summary>The user code, sealed with the master key: for a device whose first answer was lost.</summary>
+    public byte[]? SealedUserCode { get; init; }
+
+    /// <summary>The mark of the operation that began it: a repeat is answered the same codes.</summary>
+    public byte[]? BegunBy { get; init; }
+
+    /// <summary>The mark of the operation that used the device code: a repeat is no second use.</summary>
+    public byte[]? RedeemedBy { get; init; }
+
     /// <summary>Who answered, or null.</summary>
     public Guid? MemberId { get; init; }
 
@@ -33,6 +42,6 @@ public sealed record DeviceRequestState
     /// <summary>The grant that the device gets, chosen before that is made, or null.</summary>
     public Guid? GrantId { get; init; }
 
-    /// <summary>What the device code stands for; gone once it is used.</summary>
+    /// <summary>What the device code stands for, or null as long as nobody has allowed anything.</summary>
     public string? Payload { get; init; }
 }

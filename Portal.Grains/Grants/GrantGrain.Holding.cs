@@ -3,6 +3,7 @@ using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Grains.Operations;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
 
@@ -14,9 +15,13 @@ public sealed partial class GrantGrain
     /// <inheritdoc />
     public async Task<RecordGrantAnswer> RecordAsync(RecordGrant command)
     {
+        var operation = CurrentOperation.Read();
+        var secret = operation.Secret(box, $"holder:{this.GetPrimaryKey():N}");
         if (state.RecordExists)
         {
-            return new RecordGrantAnswer.AlreadyMade();
+            return operation.Left(state.State.IssuedBy)
+                ? new RecordGrantAnswer.Recorded(new SecureToken(this.GetPrimaryKey(), secret))
+                : new RecordGrantAnswer.AlreadyMade();
         }
 
         var session = await GrainFactory.GetGrain<ISessionGrain>(command.SessionId).DescribeAsync();
@@ -27,7 +32,6 @@ public sealed partial class GrantGrain
         }
 
         var now = time.GetUtcNow();
-        var secret = SecretHash.NewSecret();
         await state.WriteAsync(new GrantState
         {
             ClientId = command.ClientId,
@@ -37,6 +41,7 @@ public sealed partial class GrantGrain
             CreatedAt = now,
             ExpiresAt = now + command.Lifetime,
             HolderHash = SecretHash.Of(secret),
+            IssuedBy = operation.Mark,
         });
         logger.GrantIssued(this.GetPrimaryKey(), command.ClientId, command.MemberId);
         return new RecordGrantAnswer.Recorded(new SecureToken(this.GetPrimaryKey(), secret));

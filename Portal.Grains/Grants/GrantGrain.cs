@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Clocks;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Grains.Operations;
 using Portal.Grains.Secrets;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
@@ -16,6 +18,7 @@ namespace Portal.Grains.Grants;
 public sealed partial class GrantGrain(
     [PersistentState(StateNames.Grant)] IPersistentState<GrantState> state,
     SecretBox box,
+    ILocalSiloDetails silo,
     IOptions<GrantOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<GrantGrain> logger) : Grain, IGrantGrain
@@ -23,13 +26,16 @@ public sealed partial class GrantGrain(
     /// <inheritdoc />
     public async Task<SecureToken> IssueAsync(IssueGrant command)
     {
+        var operation = CurrentOperation.Read();
+        var secret = operation.Secret(box, $"code:{this.GetPrimaryKey():N}");
         if (state.RecordExists)
         {
-            throw new InvalidOperationException("A grant is issued once; the caller makes a new id for each.");
+            return operation.Left(state.State.IssuedBy)
+                ? new SecureToken(this.GetPrimaryKey(), secret)
+                : throw new InvalidOperationException("A grant is issued once; the caller makes a new id for each.");
         }
 
         var now = time.GetUtcNow();
-        var secret = SecretHash.NewSecret();
         await state.WriteAsync(new GrantState
         {
             ClientId = command.ClientId,
@@ -40,6 +46,7 @@ public sealed partial class GrantGrain(
             CreatedAt = now,
             ExpiresAt = now + options.Value.Lifetime,
             CodeHash = SecretHash.Of(secret),
+            IssuedBy = operation.Mark,
             CodePayload = command.CodePayload,
             CodeExpiresAt = now + command.CodeLifetime,
         });
@@ -59,6 +66,13 @@ public sealed partial class GrantGrain(
     /// <inheritdoc />
     public async Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily)
     {
+        var operation = CurrentOperation.Read();
+        var now = time.GetUtcNow();
+        if (operation.Left(state.State.RedeemedBy))
+        {
+            return await RedeemedBeforeAsync(startsFamily, now);
+        }
+
         if (state.State.CodeRedeemedAt is not null)
         {
             logger.CodeReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
@@ -66,13 +80,12 @@ public sealed partial class GrantGrain(
             return new RedeemAnswer.AlreadyRedeemed();
         }
 
-        var now = time.GetUtcNow();
         if (!state.RecordExists || now >= state.State.CodeExpiresAt || !await IsLiveAsync(now))
         {
             return new RedeemAnswer.NotLive();
         }
 
-        var next = state.State with { CodeRedeemedAt = now, CodePayload = startsFamily ? state.State.CodePayload : null };
+        var next = state.State with { CodeRedeemedAt = now, RedeemedBy = operation.Mark, CodePayload = startsFamily ? state.State.CodePayload : null };
         if (!startsFamily)
         {
             await state.WriteAsync(next);
@@ -80,7 +93,7 @@ public sealed partial class GrantGrain(
         }
 
         var key = RefreshSecret.NewKey();
-        await WriteFamilyAsync(next, new RefreshFamily { SealedKey = box.Seal(key, Purpose), StartedAt = now, RotatedAt = now });
+        await WriteFamilyAsync(next, new RefreshFamily { SealedKey = box.Seal(key, Purpose), StartedAt = now, RotatedAt = now, RotatedOn = Here });
         return new RedeemAnswer.Redeemed(NewestRefreshToken(key));
     }
 
@@ -99,8 +112,9 @@ public sealed partial class GrantGrain(
     /// <inheritdoc />
     public async Task<RefreshAnswer> RefreshAsync(string secret)
     {
+        var operation = CurrentOperation.Read();
         var now = time.GetUtcNow();
-        var standing = Judge(secret, now);
+        var standing = Judge(secret, now, operation);
         if (standing is RefreshStanding.Reused)
         {
             logger.RefreshTokenReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
@@ -116,7 +130,7 @@ public sealed partial class GrantGrain(
         var family = state.State.Refresh!;
         if (standing is RefreshStanding.Current)
         {
-            await WriteFamilyAsync(state.State, family with { Generation = family.Generation + 1, RotatedAt = now });
+            await WriteFamilyAsync(state.State, family with { Generation = family.Generation + 1, RotatedAt = now, RotatedBy = operation.Mark, RotatedOn = Here });
         }
 
         return new RefreshAnswer.Refreshed(NewestRefreshToken(Key(family)));
@@ -148,15 +162,29 @@ public sealed partial class GrantGrain(
         logger.GrantRevoked(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
     }
 
+    /// <summary>The answer to a use of the code that was lost on its way. Nothing is written: it was then.</summary>
+    private async Task<RedeemAnswer> RedeemedBeforeAsync(bool startsFamily, DateTimeOffset now) => !await IsLiveAsync(now)
+        ? new RedeemAnswer.NotLive()
+        : new RedeemAnswer.Redeemed(startsFamily && state.State.Refresh is { } family ? NewestRefreshToken(Key(family)) : null);
+
+    private string Here => silo.SiloAddress.ToParsableString();
+
     private string Purpose => $"refresh-family:{this.GetPrimaryKey():N}";
 
     private byte[] Key(RefreshFamily family) => box.Open(family.SealedKey, Purpose);
 
-    /// <summary>How the token of this secret stands, or null where it is none of the family.</summary>
-    private RefreshStanding? Judge(string secret, DateTimeOffset now) =>
+    /// <summary>
+    /// How the token of this secret stands, or null where it is none of the family. To the operation that used it before, its answer is
+    /// lost however long ago that was; without one the token is only looked at.
+    /// </summary>
+    private RefreshStanding? Judge(string secret, DateTimeOffset now, CurrentOperation? operation = null) =>
         state.State.Refresh is { } family && RefreshSecret.GenerationOf(Key(family), this.GetPrimaryKey(), secret) is { } generation
-            ? RefreshRotation.Judge(generation, family, now, options.Value.RefreshLeeway)
+            ? RefreshRotation.Judge(generation, family, now, operation?.Left(family.RotatedBy) is true ? TimeSpan.MaxValue : LeewayAfter(family))
             : null;
+
+    /// <summary>A little more where another silo's clock wrote when the newest token was made.</summary>
+    private TimeSpan LeewayAfter(RefreshFamily family) =>
+        options.Value.RefreshLeeway > TimeSpan.Zero && family.RotatedOn != Here ? options.Value.RefreshLeeway + ClockTolerance.Longest : options.Value.RefreshLeeway;
 
     private SecureToken NewestRefreshToken(byte[] key) =>
         new(this.GetPrimaryKey(), RefreshSecret.Of(key, this.GetPrimaryKey(), state.State.Refresh!.Generation));

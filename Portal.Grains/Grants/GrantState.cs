@@ -27,6 +27,9 @@ public sealed record GrantState
     /// <summary>SHA-256 of the code's secret.</summary>
     public byte[]? CodeHash { get; init; }
 
+    /// <summary>The mark of the operation that issued the code, so that a repeat gets the same one; null before there were any.</summary>
+    public byte[]? IssuedBy { get; init; }
+
     /// <summary>What code and refresh tokens stand for; gone once nothing of it can be used any more.</summary>
     public string? CodePayload { get; init; }
 
@@ -35,6 +38,9 @@ public sealed record GrantState
 
     /// <summary>When the code was used, or null.</summary>
     public DateTimeOffset? CodeRedeemedAt { get; init; }
+
+    /// <summary>The mark of the operation that used the code, so that a repeat is no second use; null where there was none.</summary>
+    public byte[]? RedeemedBy { get; init; }
 
     /// <summary>The refresh tokens, or null where there are none.</summary>
     public RefreshFamily? Refresh { get; init; }

@@ -14,4 +14,10 @@ public sealed record RefreshFamily
 
     /// <summary>When the newest token was made.</summary>
     public DateTimeOffset RotatedAt { get; init; }
+
+    /// <summary>The mark of the operation that made it, so that a repeat is no second use; null where that was the code's.</summary>
+    public byte[]? RotatedBy { get; init; }
+
+    /// <summary>The silo whose clock <see cref="RotatedAt"/> is of: another one's may be a little off. Null before that was noted.</summary>
+    public string? RotatedOn { get; init; }
 }

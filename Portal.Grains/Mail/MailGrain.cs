@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Placement;
 using Portal.Grains.Interfaces.Mail;
 using Portal.Grains.Secrets;
 using Portal.Grains.Storage;
@@ -12,6 +13,8 @@ namespace Portal.Grains.Mail;
 /// One mail of the outbox. Accepting it is one write; a timer delivers it afterwards, and its turns interleave with calls, so that
 /// no caller ever waits for a mail server. What is delivered but not yet recorded is recorded before anything else is tried.
 /// </summary>
+// It stays where its timer is: one that moved would wait until the sweeper finds it overdue.
+[Immovable]
 public sealed class MailGrain(
     [PersistentState(StateNames.Mail)] IPersistentState<MailState> mail,
     IMailTransport transport,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces.RateLimiting;
+using Portal.Grains.Operations;
 using Portal.Grains.Storage;
 
 namespace Portal.Grains.RateLimiting;
@@ -17,18 +18,24 @@ public sealed class RateLimitGrain(
     private bool IsEmpty => RateLimit.StillCounted(state.State.Attempts, Windows, time.GetUtcNow()).Count == 0;
 
     /// <inheritdoc />
-    public Task<TimeSpan> CheckAsync() => Task.FromResult(RateLimit.WaitFor(state.State.Attempts, Windows, time.GetUtcNow()));
+    public Task<TimeSpan> CheckAsync() => Task.FromResult(
+        WasTakenBy(CurrentOperation.Read()) ? TimeSpan.Zero : RateLimit.WaitFor(state.State.Attempts, Windows, time.GetUtcNow()));
 
     /// <inheritdoc />
     public async Task<TimeSpan> TryTakeAsync()
     {
+        var operation = CurrentOperation.Read();
         await ForgetSweptRowAsync();
+        if (WasTakenBy(operation))
+        {
+            return TimeSpan.Zero;
+        }
 
         var now = time.GetUtcNow();
         var wait = RateLimit.WaitFor(state.State.Attempts, Windows, now);
         if (wait == TimeSpan.Zero)
         {
-            await KeepAsync([.. RateLimit.StillCounted(state.State.Attempts, Windows, now), now]);
+            await KeepAsync([.. RateLimit.StillCounted(state.State.Attempts, Windows, now), now], RateLimitRepeats.Taken(state.State.TakenBy, operation, now));
         }
 
         return wait;
@@ -37,10 +44,18 @@ public sealed class RateLimitGrain(
     /// <inheritdoc />
     public async Task GiveBackAsync()
     {
-        var attempts = RateLimit.StillCounted(state.State.Attempts, Windows, time.GetUtcNow());
+        var operation = CurrentOperation.Read();
+        if (operation.IsNamed && !WasTakenBy(operation))
+        {
+            // Given back already, or never taken: the newest attempt is somebody else's.
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var attempts = RateLimit.StillCounted(state.State.Attempts, Windows, now);
         if (attempts.Count > 1)
         {
-            await KeepAsync([.. attempts.SkipLast(1)]);
+            await KeepAsync([.. attempts.SkipLast(1)], RateLimitRepeats.GivenBack(state.State.TakenBy, operation, now));
         }
         else
         {
@@ -57,8 +72,10 @@ public sealed class RateLimitGrain(
         }
     }
 
-    private Task KeepAsync(IReadOnlyList<DateTimeOffset> attempts) =>
-        state.WriteAsync(new RateLimitState { Attempts = attempts, ExpiresAt = RateLimit.ExpiryOf(attempts, Windows) });
+    private bool WasTakenBy(CurrentOperation operation) => RateLimitRepeats.IsRepeat(state.State.TakenBy, operation);
+
+    private Task KeepAsync(IReadOnlyList<DateTimeOffset> attempts, IReadOnlyDictionary<string, DateTimeOffset> takenBy) =>
+        state.WriteAsync(new RateLimitState { Attempts = attempts, ExpiresAt = RateLimit.ExpiryOf(attempts, Windows), TakenBy = takenBy });
 
     // Checks can keep an activation alive for longer than the sweeper waits, and a write against a row that is gone would be a
     // conflict. Reading again is cheap, and happens only to a bucket that was used, left until it was empty, and is used again.

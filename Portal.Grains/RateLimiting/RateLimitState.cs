@@ -11,4 +11,8 @@ public sealed record RateLimitState
     /// <summary>From then on no attempt counts: the row may be swept away.</summary>
     [Id(1)]
     public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Which of the latest attempts which operation made, by its mark in base64, so that a repeat takes no second one.</summary>
+    [Id(2)]
+    public IReadOnlyDictionary<string, DateTimeOffset> TakenBy { get; init; } = new Dictionary<string, DateTimeOffset>();
 }

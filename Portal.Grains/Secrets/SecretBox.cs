@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -21,11 +22,19 @@ public sealed class SecretBox(byte[] masterKey)
 
     private readonly byte[] _hashKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "Portal.SecretBox.v1.hash"u8.ToArray());
 
+    private readonly byte[] _deriveKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "Portal.SecretBox.v1.derive"u8.ToArray());
+
     /// <summary>
     /// A hash by which something of low entropy can be looked up, and which nobody can compute who has the database alone: HMAC-SHA-256.
     /// The same text has another hash for another purpose.
     /// </summary>
     public byte[] KeyedHash(string text, string purpose) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes($"{purpose}\n{text}"));
+
+    /// <summary>
+    /// A secret that follows from the master key and a name, so that it can be made again: 32 bytes as base64url, 43 characters. It is as
+    /// random as the master key to whoever has not got that; another name has another secret.
+    /// </summary>
+    public string Derive(string name) => Base64Url.EncodeToString(HMACSHA256.HashData(_deriveKey, Encoding.UTF8.GetBytes(name)));
 
     /// <summary>Seals bytes for a purpose.</summary>
     public byte[] Seal(ReadOnlySpan<byte> plain, string purpose)

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Grains.Operations;
+using Portal.Grains.Secrets;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
 
@@ -12,6 +14,7 @@ namespace Portal.Grains.Sessions;
 /// <summary>One browser that is signed in.</summary>
 public sealed class SessionGrain(
     [PersistentState(StateNames.Session)] IPersistentState<SessionState> state,
+    SecretBox box,
     IOptions<SessionLifetimeOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<SessionGrain> logger) : Grain, ISessionGrain
@@ -21,12 +24,17 @@ public sealed class SessionGrain(
     /// <inheritdoc />
     public async Task<StartSessionAnswer> StartAsync(StartSession command)
     {
+        var operation = CurrentOperation.Read();
+        var secret = operation.Secret(box, $"session:{this.GetPrimaryKey():N}");
         var now = time.GetUtcNow();
         if (state.RecordExists)
         {
             if (state.State.SignInId == command.SignInId)
             {
-                return new StartSessionAnswer.AlreadyStarted();
+                // The token is given again only to whom it was given, and only while it is the session's.
+                return operation.Left(state.State.StartedBy) && SecretHash.Matches(state.State.SecretHash, secret)
+                    ? new StartSessionAnswer.Started(new SecureToken(this.GetPrimaryKey(), secret))
+                    : new StartSessionAnswer.AlreadyStarted();
             }
 
             if (state.State.MemberId != command.MemberId || Current(now) == SessionContext.None)
@@ -35,12 +43,12 @@ public sealed class SessionGrain(
             }
         }
 
-        var secret = SecretHash.NewSecret();
         var next = state.State with
         {
             MemberId = command.MemberId,
             SecretHash = SecretHash.Of(secret),
             SignInId = command.SignInId,
+            StartedBy = operation.Mark,
             StartedAt = state.RecordExists ? state.State.StartedAt : now,
             LastActive = now,
             Proofs = [.. state.State.Proofs.Where(proof => proof.Method != command.Method), new MethodProof(command.Method, now)],

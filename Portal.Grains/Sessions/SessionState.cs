@@ -14,6 +14,9 @@ public sealed record SessionState
     /// <summary>The sign-in that last proved who is there.</summary>
     public Guid SignInId { get; init; }
 
+    /// <summary>The mark of the operation that last handed the token out, so that a repeat gets the same one; null before there were any.</summary>
+    public byte[]? StartedBy { get; init; }
+
     /// <summary>When it began.</summary>
     public DateTimeOffset StartedAt { get; init; }
 

@@ -7,7 +7,9 @@ using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Grains.Interfaces.SignIn;
 using Portal.Grains.Members;
+using Portal.Grains.Operations;
 using Portal.Grains.RateLimiting;
+using Portal.Grains.Secrets;
 using Portal.Grains.SecureTokens;
 using Portal.Grains.Storage;
 
@@ -16,6 +18,7 @@ namespace Portal.Grains.SignIn;
 /// <summary>One attempt to prove who you are.</summary>
 public sealed class SignInGrain(
     [PersistentState(StateNames.SignIn)] IPersistentState<SignInState> state,
+    SecretBox box,
     IOptions<SignInOptions> options,
     SignInLimits limits,
     SignInMails mails,
@@ -27,9 +30,10 @@ public sealed class SignInGrain(
     /// <inheritdoc />
     public async Task<BeginSignInAnswer> BeginAsync(BeginSignIn command)
     {
+        var operation = CurrentOperation.Read();
         if (state.RecordExists)
         {
-            return await BeginAgainAsync();
+            return operation.Left(State.BegunBy) ? await SendAsync(operation, command.Browser) : await BeginAgainAsync();
         }
 
         if (!EmailAddress.TryNormalise(command.Email, out var email, out var reason))
@@ -44,9 +48,7 @@ public sealed class SignInGrain(
             return new BeginSignInAnswer.RateLimited(wait);
         }
 
-        var browser = SecretHash.NewSecret();
-        var link = SecretHash.NewSecret();
-        var code = SignInCode.FromLink(link);
+        var link = LinkSecret(operation);
         var now = time.GetUtcNow();
         var memberId = await GrainFactory.GetGrain<IMemberDirectoryGrain>(0).FindByEmailAsync(email);
         await state.WriteAsync(new SignInState
@@ -54,18 +56,15 @@ public sealed class SignInGrain(
             Email = email,
             MemberId = memberId,
             ReturnUrl = command.ReturnUrl,
-            BrowserHash = SecretHash.Of(browser),
+            BrowserHash = SecretHash.Of(BrowserSecret(operation)),
             LinkHash = SecretHash.Of(link),
-            CodeHash = SignInCode.Hash(code),
+            CodeHash = SignInCode.Hash(SignInCode.FromLink(link)),
+            BegunBy = operation.Mark,
             CreatedAt = now,
             ExpiresAt = now + options.Value.Lifetime,
         });
-
-        // The same work for an address that nobody has: only the outbox knows that its mail is to be dropped.
-        var mail = mails.Compose(email, code, new SecureToken(this.GetPrimaryKey(), link), command.Browser, State.ExpiresAt, discard: memberId is null);
-        await GrainFactory.GetGrain<IMailGrain>(this.GetPrimaryKey()).EnqueueAsync(mail);
         logger.SignInBegun(this.GetPrimaryKey(), command.Browser.IpAddress);
-        return new BeginSignInAnswer.CodeSent(new SecureToken(this.GetPrimaryKey(), browser), State.ExpiresAt);
+        return await SendAsync(operation, command.Browser);
     }
 
     /// <inheritdoc />
@@ -96,6 +95,7 @@ public sealed class SignInGrain(
     /// <inheritdoc />
     public async Task<SignInStep> ProveByCodeAsync(string browserSecret, string code, SignInBrowser browser)
     {
+        var operation = CurrentOperation.Read();
         if (End(browserSecret) is { } end)
         {
             return end == SignInEnd.Used ? await MendAsync(browser) : Ended(end);
@@ -112,8 +112,12 @@ public sealed class SignInGrain(
             return await ProvenAsync(browser);
         }
 
-        await state.WriteAsync(State with { WrongCodes = State.WrongCodes + 1 });
-        logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
+        if (!operation.Left(State.TriedBy))
+        {
+            await state.WriteAsync(State with { WrongCodes = State.WrongCodes + 1, TriedBy = operation.Mark });
+            logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
+        }
+
         return State.WrongCodes >= options.Value.MaxWrongCodes ? Ended(SignInEnd.TooManyCodes) : WrongCode();
 
         SignInStep WrongCode() => new SignInStep.WrongCode(options.Value.MaxWrongCodes - State.WrongCodes, State.Email, State.ReturnUrl);
@@ -162,7 +166,25 @@ public sealed class SignInGrain(
 
     private IMemberGrain Member => GrainFactory.GetGrain<IMemberGrain>(State.MemberId!.Value);
 
-    /// <summary>The answer to the first call was lost on its way: the mail is out, the browser needs a token.</summary>
+    private string BrowserSecret(CurrentOperation operation) => operation.Secret(box, $"sign-in-browser:{this.GetPrimaryKey():N}");
+
+    private string LinkSecret(CurrentOperation operation) => operation.Secret(box, $"sign-in-link:{this.GetPrimaryKey():N}");
+
+    /// <summary>
+    /// Hands the mail to the outbox, which takes the same one twice for once: in a repeat nobody knows how far the first call came.
+    /// </summary>
+    private async Task<BeginSignInAnswer> SendAsync(CurrentOperation operation, SignInBrowser browser)
+    {
+        var link = LinkSecret(operation);
+
+        // The same work for an address that nobody has: only the outbox knows that its mail is to be dropped.
+        var mail = mails.Compose(
+            State.Email, SignInCode.FromLink(link), new SecureToken(this.GetPrimaryKey(), link), browser, State.ExpiresAt, discard: State.MemberId is null);
+        await GrainFactory.GetGrain<IMailGrain>(this.GetPrimaryKey()).EnqueueAsync(mail);
+        return new BeginSignInAnswer.CodeSent(new SecureToken(this.GetPrimaryKey(), BrowserSecret(operation)), State.ExpiresAt);
+    }
+
+    /// <summary>Somebody begins the same attempt again, and knows nothing of the first time: the mail is out, the browser needs a token.</summary>
     private async Task<BeginSignInAnswer> BeginAgainAsync()
     {
         var browser = SecretHash.NewSecret();
@@ -229,13 +251,7 @@ public sealed class SignInGrain(
         // Claim first: of two activations of this grain at most one gets past this write. What a crash leaves undone after it,
         // MendAsync does when the browser asks again.
         await state.WriteAsync(State with { ProvenAt = State.ProvenAt ?? now, CompletedAt = now, SessionId = sessionId });
-        var step = await StartSessionAsync(browser);
-        if (step is SignInStep.SignedIn && held is not null && held.Id != State.SessionId)
-        {
-            await GrainFactory.GetGrain<ISessionGrain>(held.Id).EndAsync();
-        }
-
-        return step;
+        return await StartSessionAsync(browser);
     }
 
     private Task<SignInStep> MendAsync(SignInBrowser browser) =>
@@ -257,10 +273,25 @@ public sealed class SignInGrain(
             return Ended(SignInEnd.Used);
         }
 
+        if (browser.Session is { } held && held.Id != State.SessionId)
+        {
+            // Whose it is, its secret tells: nobody ends a session that is not theirs.
+            await EndHeldAsync(held);
+        }
+
         await Member.RecordEmailProofAsync(State.Email);
         await limits.ResetAsync(State.Email, browser.IpAddress);
         logger.SignedIn(this.GetPrimaryKey(), State.MemberId!.Value, State.SessionId!.Value);
         return new SignInStep.SignedIn(started.Token, State.ReturnUrl);
+    }
+
+    private async Task EndHeldAsync(SecureToken held)
+    {
+        var session = GrainFactory.GetGrain<ISessionGrain>(held.Id);
+        if (await session.AuthenticateAsync(held.Secret) is not null)
+        {
+            await session.EndAsync();
+        }
     }
 
     private async Task<SessionView?> HeldSessionAsync(SignInBrowser browser) => browser.Session is { } token

@@ -36,6 +36,12 @@ public sealed record SignInState
     /// <summary>When it was used up, or null.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>The mark of the operation that began it: a repeat sends the same mail and answers the same token.</summary>
+    public byte[]? BegunBy { get; init; }
+
+    /// <summary>The mark of the operation that last tried a wrong code: a repeat costs no second try.</summary>
+    public byte[]? TriedBy { get; init; }
+
     /// <summary>The session that it leads to, chosen before that is made, so that a crash in between can be mended.</summary>
     public Guid? SessionId { get; init; }
 }

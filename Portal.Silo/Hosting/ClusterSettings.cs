@@ -19,4 +19,16 @@ public sealed class ClusterSettings
 
     /// <summary>The address that others reach this silo under; null takes the host's own.</summary>
     public string? AdvertisedAddress { get; set; }
+
+    /// <summary>
+    /// How often silos even out how many activations each holds, so that one that joins gets its part; zero for never. Default
+    /// 15 seconds, otherwise from 3 seconds to 1 hour. The same on all silos.
+    /// </summary>
+    public TimeSpan Rebalance { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Who knows where each grain is. Default <see cref="GrainDirectoryKind.Local"/>; the others are here to be measured, see decision
+    /// 0024. The same on all silos: never change it while any runs.
+    /// </summary>
+    public GrainDirectoryKind Directory { get; set; }
 }

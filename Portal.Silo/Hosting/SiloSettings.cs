@@ -20,6 +20,9 @@ public sealed class SiloSettings
     /// <summary>The cluster of silos; only with a configured database.</summary>
     public ClusterSettings Cluster { get; set; } = new();
 
+    /// <summary>How silos notice that one of them is gone.</summary>
+    public MembershipSettings Membership { get; set; } = new();
+
     /// <summary>The master key: 32 random bytes in base64. Seals private keys and mails at rest. Prefer the file.</summary>
     public string? MasterKey { get; set; }
 
@@ -44,6 +47,15 @@ public sealed class SiloSettings
                 ["Portal:Cluster:SiloPort and Portal:Cluster:GatewayPort are two different ports from 1 to 65535."]);
         }
 
+        if (options.Cluster.Rebalance != TimeSpan.Zero && (options.Cluster.Rebalance < TimeSpan.FromSeconds(3) || options.Cluster.Rebalance > TimeSpan.FromHours(1)))
+        {
+            throw new OptionsValidationException(
+                nameof(ClusterSettings),
+                typeof(ClusterSettings),
+                [$"Portal:Cluster:Rebalance is {options.Cluster.Rebalance}: give a time from 00:00:03 to 01:00:00, or 00:00:00 for never."]);
+        }
+
+        options.Membership.Validate();
         return options;
     }
 }

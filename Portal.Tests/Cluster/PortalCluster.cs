@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Orleans.Core.Internal;
@@ -40,6 +41,9 @@ public class PortalCluster(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>How many silos; set before the start.</summary>
     protected virtual short Silos => 1;
 
+    /// <summary>The master key of all silos.</summary>
+    protected virtual byte[] MasterKey { get; } = RandomNumberGenerator.GetBytes(32);
+
     /// <summary>Whether reminders, too, come by <see cref="Time"/>.</summary>
     protected virtual bool RemindersByFakeClock => false;
 
@@ -51,7 +55,7 @@ public class PortalCluster(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await postgres.CreateDataSourceAsync();
+        _database = await OpenDatabaseAsync(postgres);
         var builder = new InProcessTestClusterBuilder(Silos);
         builder.Options.ConfigureFileLogging = false;
         builder.Options.ServiceId = StorageHosting.DefaultServiceId;
@@ -60,7 +64,7 @@ public class PortalCluster(PostgresFixture postgres) : IAsyncLifetime
             host.Configuration.AddInMemoryCollection(Settings());
             host.Services.AddPortalGrains(host.Configuration);
             host.Services.AddSingleton(_database);
-            host.Services.AddSingleton(new SecretBox(RandomNumberGenerator.GetBytes(32)));
+            host.Services.AddSingleton(new SecretBox(MasterKey));
         });
         builder.ConfigureSilo((_, silo) =>
         {
@@ -68,8 +72,17 @@ public class PortalCluster(PostgresFixture postgres) : IAsyncLifetime
             UseFakeClock(silo.Services);
             Configure(silo.Services);
         });
+        builder.ConfigureClientHost(ConfigureClient);
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+    }
+
+    /// <summary>The database: a new one, unless a test shares one.</summary>
+    protected virtual Task<NpgsqlDataSource> OpenDatabaseAsync(PostgresFixture server) => server.CreateDataSourceAsync();
+
+    /// <summary>Adds to what calls the grains.</summary>
+    protected virtual void ConfigureClient(IHostApplicationBuilder client)
+    {
     }
 
     /// <summary>Settings of the configuration, as an operator would write them.</summary>

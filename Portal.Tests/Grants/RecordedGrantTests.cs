@@ -3,6 +3,7 @@ using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Tests.Calls;
 using Portal.Tests.Cluster;
 using Xunit;
 
@@ -28,6 +29,18 @@ public sealed class RecordedGrantTests(PortalCluster cluster) : IClassFixture<Po
         Assert.Equal(49, answers.OfType<RecordGrantAnswer.AlreadyMade>().Count());
         Assert.IsType<RecordGrantAnswer.AlreadyMade>(await _grant.RecordAsync(command));
         Assert.Equal(_member, (await _grant.HoldAsync(holder.Secret))?.Session.Member.Id);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_lost_is_given_again()
+    {
+        var (command, operation) = (await PrepareAsync(), Guid.NewGuid());
+
+        var first = await InOperation.AskAsync(operation, () => _grant.RecordAsync(command));
+        var again = await InOperation.AskAsync(operation, () => _grant.RecordAsync(command));
+
+        Assert.Equal(Assert.IsType<RecordGrantAnswer.Recorded>(first).Holder, Assert.IsType<RecordGrantAnswer.Recorded>(again).Holder);
+        Assert.IsType<RecordGrantAnswer.AlreadyMade>(await InOperation.AskAsync(Guid.NewGuid(), () => _grant.RecordAsync(command)));
     }
 
     [Fact]

@@ -97,12 +97,30 @@ public sealed class ProgramProcess : IAsyncDisposable
         await EndAsync(Patience);
     }
 
+    /// <summary>Asks the program to stop, as a service manager does, and waits for nothing.</summary>
+    public void AskToStop() => Signal("TERM");
+
+    /// <summary>Asks the program to stop, and waits until it has. Returns its exit code.</summary>
+    public Task<int> StopAsync()
+    {
+        AskToStop();
+        return EndAsync(Patience);
+    }
+
+    /// <summary>Stops its clock, so to speak: it keeps what it has, connections included, and answers nobody.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>Lets it go on as if nothing had been.</summary>
+    public void Thaw() => Signal("CONT");
+
     /// <summary>Asks the program to stop, and makes it if it does not.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
-            using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            // One that is frozen hears nothing else before.
+            Thaw();
+            AskToStop();
             using var patience = new CancellationTokenSource(Patience);
             try
             {
@@ -115,6 +133,12 @@ public sealed class ProgramProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        kill.WaitForExit();
     }
 
     private async Task WaitUntilReadyAsync(Uri ready)

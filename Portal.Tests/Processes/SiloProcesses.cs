@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Silo.Storage;
 using Portal.Tests.Mail;
 using Portal.Tests.Waiting;
+using Portal.Web.Calls;
+using Portal.Web.Hosting;
 using Xunit;
 
 namespace Portal.Tests.Processes;
@@ -21,10 +26,11 @@ internal sealed class SiloProcesses(string connectionString) : IAsyncDisposable
     public string ClusterId { get; } = $"test-{Guid.NewGuid():N}";
 
     /// <summary>Starts one more silo, and returns when it is ready.</summary>
-    public async Task<ProgramProcess> StartSiloAsync()
+    public async Task<ProgramProcess> StartSiloAsync(params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var silo = await ProgramProcess.StartAsync("Portal.Silo", new Uri(address, "readyz"), new Dictionary<string, string>
+        var silo = await ProgramProcess.StartAsync("Portal.Silo", new Uri(address, "readyz"), new Dictionary<string, string>(
+            settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
         {
             ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
             ["Portal__Database__ConnectionString"] = connectionString,
@@ -51,6 +57,42 @@ internal sealed class SiloProcesses(string connectionString) : IAsyncDisposable
         builder.UseOrleansClient(client => client.AddPortalClustering(database, clusterId: ClusterId));
         var host = builder.Build();
         _started.Add((IAsyncDisposable)host);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return host.Services.GetRequiredService<IGrainFactory>();
+    }
+
+    /// <summary>Starts a front end of the cluster as a process, and returns when it is ready.</summary>
+    public async Task<(ProgramProcess Process, Uri Address)> StartFrontEndAsync(params (string Name, string Value)[] settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var frontEnd = await ProgramProcess.StartAsync("Portal.Web", new Uri(address, "readyz"), new Dictionary<string, string>(
+            settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
+        {
+            ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
+            ["Portal__Mode"] = "FrontEnd",
+            ["Portal__Database__ConnectionString"] = connectionString,
+            ["Portal__Cluster__ClusterId"] = ClusterId,
+            ["Portal__PublicAddress"] = address.GetLeftPart(UriPartial.Authority),
+        });
+        _started.Add(frontEnd);
+        return (frontEnd, address);
+    }
+
+    /// <summary>Calls the grains as a front end does, which finds the silos in the database and repeats calls.</summary>
+    public async Task<IGrainFactory> ConnectAsFrontEndAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Portal:Database:ConnectionString"] = connectionString,
+            ["Portal:Cluster:ClusterId"] = ClusterId,
+        });
+        _started.Add(builder.AddClusterClient());
+        builder.Services.AddCalls();
+        var host = builder.Build();
+        _started.Add(host);
         await host.StartAsync(TestContext.Current.CancellationToken);
         return host.Services.GetRequiredService<IGrainFactory>();
     }

@@ -49,5 +49,7 @@ internal sealed record PortalSettings(string ConnectionString)
         ["Cluster:AdvertisedAddress"] = "127.0.0.1",
         ["Mail:From"] = "Testspace <portal@example.org>",
         ["Mail:PickupDirectory"] = Mails.Name,
+        // Nobody stands before it who would have to notice; tests of draining say otherwise.
+        ["Shutdown:DrainDelay"] = "00:00:00",
     }.Concat(More).Select(setting => KeyValuePair.Create($"Portal:{setting.Key}", setting.Value));
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Portal.Web.Calls;
 
 namespace Portal.Web.Hosting;
 
@@ -21,16 +22,22 @@ public static class ClusterClient
                 ["Portal:Mode is FrontEnd and Portal:Database:ConnectionString is not set: give the database of the cluster."]);
         }
 
-        var dataSource = NpgsqlDataSource.Create($"Application Name=portal-front;Maximum Pool Size=5;{connectionString}");
+        // For the list of gateways alone: a database that hangs must not hold its renewal up for longer than one that is away.
+        var dataSource = NpgsqlDataSource.Create($"Application Name=portal-front;Maximum Pool Size=5;Timeout=3;Command Timeout=3;{connectionString}");
+        var settings = builder.Configuration.GetSection("Portal:Cluster").Get<GatewaySettings>() ?? new GatewaySettings();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(options =>
             {
-                options.ClusterId = builder.Configuration["Portal:Cluster:ClusterId"] ?? "portal";
-                options.ServiceId = builder.Configuration["Portal:Cluster:ServiceId"] ?? "portal";
+                options.ClusterId = settings.ClusterId;
+                options.ServiceId = settings.ServiceId;
             });
-            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = settings.GatewayRefresh);
+            client.Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = settings.ConnectTimeout);
+            client.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<CallOptions>>((options, calls) =>
+                options.ResponseTimeout = calls.Value.Timeout);
+            client.UseConnectionRetryFilter<WaitForCluster>();
             client.UseAdoNetClustering(options =>
             {
                 options.Invariant = "Npgsql";

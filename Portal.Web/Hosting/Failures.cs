@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Npgsql;
+using Portal.Web.Calls;
 using Portal.Web.Oidc;
 
 namespace Portal.Web.Hosting;
@@ -83,7 +83,7 @@ public static class Failures
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        OrleansException or TimeoutException or NpgsqlException => StatusCodes.Status503ServiceUnavailable,
+        _ when CallFaults.Passes(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
+using Portal.Web.Calls;
 using Portal.Web.Demo;
 using Portal.Web.Discourse;
 using Portal.Web.ForwardAuth;
@@ -39,6 +40,8 @@ public static class FrontEndHosting
         services.AddSingleton<IValidateOptions<FrontEndOptions>, FrontEndOptionsValidator>();
         services.AddOptions<FrontEndOptions>().BindConfiguration(SpaceOptions.Section).ValidateOnStart();
 
+        services.AddCalls();
+        services.AddDraining();
         services.AddDataProtection().SetApplicationName("Portal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new GrainXmlRepository(provider.GetRequiredService<IGrainFactory>())));
@@ -63,8 +66,10 @@ public static class FrontEndHosting
     /// <summary>The order in which a request meets the parts.</summary>
     public static WebApplication UseFrontEnd(this WebApplication app)
     {
+        app.UseDraining();
         app.UseSecurityHeaders();
         app.UsePublicAddress();
+        RequestTime.UseIn(app);
         app.UseFailurePages();
         app.UseMalformedRequestRefusal();
         app.UseCrossOriginForApplications();
