@@ -61,6 +61,20 @@ public interface IGrantGrain : IGrainWithGuidKey
     [Alias("DescribeAsync"), ReadOnly]
     Task<GrantView?> DescribeAsync();
 
+    /// <summary>
+    /// Makes a grant without a code: for an application that learns who a member is in another way. Durable when it answers
+    /// <see cref="RecordGrantAnswer.Recorded"/>. A grant is made once: a second operation, on whichever front end, is told so.
+    /// </summary>
+    [Alias("RecordAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
+    Task<RecordGrantAnswer> RecordAsync(RecordGrant command);
+
+    /// <summary>
+    /// Who holds the secret that <see cref="RecordAsync"/> answered? Null where it is wrong, or the grant is not live. Reads of memory, and
+    /// changes nothing.
+    /// </summary>
+    [Alias("HoldAsync"), ReadOnly]
+    Task<GrantHolder?> HoldAsync(string secret);
+
     /// <summary>Ends the grant: no token of it is good any more. Durable when it answers.</summary>
     [Alias("RevokeAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task RevokeAsync();

@@ -42,6 +42,12 @@ public sealed record ClientState : AuditedState
     /// <summary>The SHA-256 of the secret before, while it is still good; otherwise null.</summary>
     public byte[]? OldSecretHash { get; init; }
 
+    /// <summary>The newest secret itself, sealed with the master key: for a client whose messages are signed with it; otherwise null.</summary>
+    public byte[]? SealedSecret { get; init; }
+
+    /// <summary>The secret before in the same way, while it is still good.</summary>
+    public byte[]? OldSealedSecret { get; init; }
+
     /// <summary>How it speaks the protocol otherwise.</summary>
     [Audited]
     public StoredProtocol Protocol { get; init; } = new();

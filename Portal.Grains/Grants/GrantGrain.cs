@@ -17,7 +17,7 @@ using Portal.Grains.Storage;
 namespace Portal.Grains.Grants;
 
 /// <summary>What one member let one client do in one session.</summary>
-public sealed class GrantGrain(
+public sealed partial class GrantGrain(
     [PersistentState(StateNames.Grant)] IPersistentState<GrantState> state,
     SecretBox box,
     RefreshTokens refreshTokens,

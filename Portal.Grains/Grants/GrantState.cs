@@ -53,4 +53,7 @@ public sealed record GrantState : AuditedState
     /// table <c>used_assertion</c>, and the write fails as a whole where it is there already.
     /// </summary>
     public StoredAssertion? UsedAssertion { get; init; }
+
+    /// <summary>SHA-256 of the secret of a browser that holds the grant itself; null for a grant with a code.</summary>
+    public byte[]? HolderHash { get; init; }
 }

@@ -1,4 +1,6 @@
 using Portal.Tests.Database;
+using Portal.Tests.Discourse;
+using Portal.Tests.ForwardAuth;
 using Portal.Tests.Waiting;
 using Portal.Tests.Web;
 using Xunit;
@@ -83,6 +85,24 @@ public sealed class DurableWritesTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(["assertion and grant"], await CountAsync(async () => RelyingParty.Tokens(await party.RefreshAsync(tokens.RefreshToken!, signer.Proof()))));
         Assert.Equal(["assertion"], await CountAsync(() => party.PostAsync(
             "/connect/token", [("grant_type", "client_credentials"), ("scope", "groups"), .. signer.Proof()])));
+    }
+
+    [Fact]
+    public async Task An_application_behind_a_proxy_costs_one_write_and_its_requests_none()
+    {
+        await Host.AddAppAsync("octoprint", ForwardPortal.Octoprint, everyone: true);
+        var forum = new DiscourseForum("talk");
+        await forum.DeclareAsync(Host);
+        var (window, browser) = (AppWindow.Behind(Host, ForwardPortal.Octoprint), new PlainBrowser(Host));
+        await browser.SignInAsync(await Host.AddMemberAsync());
+        await Eventually.UntilAsync(WritesAsync, writes => writes.Count(name => name == "mail") >= 2);
+
+        Assert.Equal([], await CountAsync(() => window.OpenAsync("/")));
+        Assert.Equal(["grant"], await CountAsync(() => window.EnterAsync(browser)));
+        Assert.Equal([], await CountAsync(() => Task.WhenAll(Enumerable.Range(0, 20).Select(_ => window.FetchAsync("/")))));
+        Assert.Equal(["grant"], await CountAsync(async () => forum.Read(await browser.GetAsync(forum.Address()))));
+        Assert.Equal([], await CountAsync(() => new PlainBrowser(Host).GetAsync(forum.Address())));
+        Assert.Equal([], await CountAsync(() => browser.GetAsync(forum.Address(("return_sso_url", "https://evil.example")))));
     }
 
     private async Task<IReadOnlyList<string>> CountAsync(Func<Task> request)

@@ -9,6 +9,8 @@ using Portal.Telemetry;
 using Portal.Web.Admin;
 using Portal.Web.Calls;
 using Portal.Web.Demo;
+using Portal.Web.Discourse;
+using Portal.Web.ForwardAuth;
 using Portal.Web.Keys;
 using Portal.Web.Oidc;
 using Portal.Web.Roles;
@@ -58,6 +60,7 @@ public static class FrontEndHosting
             .RequireAuthenticatedUser())
             .AddPermissionPolicies();
         services.AddPortalOidc();
+        services.AddDiscourseConnect().AddForwardAuth();
         services.AddCors();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn).AuthorizePage("/Device/Index", SignedIn).AuthorizeFolder("/Account", SignedIn))
             .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
@@ -84,6 +87,8 @@ public static class FrontEndHosting
         app.MapHealthChecks("/readyz");
         app.MapPortalOidc();
         app.MapClusterDashboard();
+        app.MapDiscourseConnect();
+        app.MapForwardAuth();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

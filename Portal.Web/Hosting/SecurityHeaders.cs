@@ -11,6 +11,8 @@ public static class SecurityHeaders
 
     private const string FormTarget = "Portal.FormTarget";
 
+    private const string OtherHost = "Portal.OtherHost";
+
     private const string StrictTransportSecurity = "max-age=63072000; includeSubDomains";
 
     /// <summary>Sets the headers before anything answers.</summary>
@@ -22,7 +24,7 @@ public static class SecurityHeaders
             // At the last moment: the handler of faults clears what was set before.
             context.Response.OnStarting(() =>
             {
-                Set(context.Response.Headers, isHttps);
+                Set(context.Response.Headers, isHttps && !context.Items.ContainsKey(OtherHost));
                 if (context.GetEndpoint()?.Metadata.GetMetadata<ContentSecurityPolicyMetadata>() is { } other)
                 {
                     context.Response.Headers.ContentSecurityPolicy = other.Policy;
@@ -42,6 +44,9 @@ public static class SecurityHeaders
 
     /// <summary>Lets the form of this one page go to another address: the answer to a client that wants a form.</summary>
     public static void AllowFormTo(HttpContext context, Uri address) => context.Items[FormTarget] = address;
+
+    /// <summary>This answer reaches browsers at an application's host, whose transport and subdomains are not the portal's to decide on.</summary>
+    public static void LeaveTransportToHost(HttpContext context) => context.Items[OtherHost] = true;
 
     private static void Set(IHeaderDictionary headers, bool isHttps)
     {

@@ -22,7 +22,7 @@ public static class OidcHosting
     {
         services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
         services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
-        services.AddSingleton<ClientCache>().AddSingleton<TokenMetrics>();
+        services.AddSingleton<ClientCache>().AddSingleton<ClientAddresses>().AddSingleton<TokenMetrics>();
         services.AddSingleton<SealedRequests>().AddSingleton<FormPosts>().AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>().AddScoped<AssertionOfRequest>();
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KeyRingOptions>, KeyRingOptionsValidator>());
