@@ -74,7 +74,7 @@ public sealed class LocalCluster : IAsyncDisposable
             folder.BeginLogs();
             var connectionString = await options.ReachDatabase(database.ConnectionString, cancellationToken);
             var proxy = await ClusterProxy.StartAsync(options.Port, options.Loggers, cancellationToken);
-            cluster = new LocalCluster(folder, database, new NodeFactory(options, folder, connectionString), proxy);
+            cluster = new LocalCluster(folder, database, new NodeFactory(options, folder, connectionString, database.SuperuserConnectionString), proxy);
             await cluster.StartProgramsAsync(options, cancellationToken);
             return cluster;
         }

@@ -24,6 +24,9 @@ public static class GrainKeys
     /// <summary>The one salt of pairwise subject identifiers.</summary>
     public const string PairwiseSalt = "keys:pairwise-salt";
 
+    /// <summary>The one sealer of the audit.</summary>
+    public const string AuditSeal = "audit:seal";
+
     /// <summary>The client with this <c>client_id</c>.</summary>
     public static string Client(string clientId) => $"client:{clientId}";
 

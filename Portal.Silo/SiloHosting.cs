@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
+using Portal.Grains.Audit;
 using Portal.Grains.Cleanup;
+using Portal.Grains.Clients;
 using Portal.Grains.Devices;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
@@ -12,6 +15,7 @@ using Portal.Grains.RateLimiting;
 using Portal.Grains.Secrets;
 using Portal.Grains.Sessions;
 using Portal.Grains.SignIn;
+using Portal.Grains.Telemetry;
 using Portal.Silo.Database;
 using Portal.Silo.Health;
 using Portal.Silo.Hosting;
@@ -45,8 +49,11 @@ public static class SiloHosting
             silo.AddPortalStorage(database.DataSource, options.Cluster.ServiceId);
             silo.AddPortalReminders(database.DataSource, options.Cluster.ServiceId);
             silo.JoinCluster(options, database);
+            silo.BoundMemory();
             silo.LimitCalls();
             silo.AddStartupTask<StartupWork>();
+            silo.AddActivityPropagation();
+            silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, 5_000));
         });
     }
 
@@ -64,6 +71,10 @@ public static class SiloHosting
         services.AddSingleton<IValidateOptions<GrantOptions>, GrantOptionsValidator>();
         services.AddOptions<GrantOptions>().BindConfiguration(GrantOptions.Section).ValidateOnStart();
         services.AddSingleton<SignInMails>();
+        services.AddAudit();
+        services.AddSingleton<AssertionRows>();
+        services.AddSingleton<RefreshTokens>();
+        services.AddPortalMetrics();
         services.AddRateLimiting();
         services.AddDevices();
         services.AddCleanup();

@@ -1,4 +1,10 @@
+using Portal.Web.Drill;
 using Portal.Web.Hosting;
+
+if (DrillCommand.IsNamedBy(args))
+{
+    return await AllInOne.RunAsync(() => DrillCommand.RunAsync(args));
+}
 
 return await AllInOne.RunAsync(async () =>
 {

@@ -21,6 +21,9 @@ public sealed class DatabaseNode : ClusterNode
     /// <summary>Leads to the database, as its owner; holds no secret. For this user of the system only.</summary>
     public string ConnectionString => _postgres.ConnectionString;
 
+    /// <summary>Leads to the same database as its superuser.</summary>
+    public string SuperuserConnectionString => _postgres.SuperuserConnectionString;
+
     /// <summary>The folder with its socket.</summary>
     public string SocketFolder => _postgres.SocketFolder;
 

@@ -4,7 +4,7 @@ using Portal.Cluster.Processes;
 namespace Portal.Cluster.Nodes;
 
 /// <summary>Makes the silos, the front ends and the sample of one cluster, none of them started.</summary>
-internal sealed class NodeFactory(LocalClusterOptions options, ClusterFolder folder, string connectionString)
+internal sealed class NodeFactory(LocalClusterOptions options, ClusterFolder folder, string connectionString, string ownersConnectionString)
 {
     // Another in every run: what the rows of an earlier one say, whose silos are gone, holds nobody up.
     private readonly string _clusterId = $"local-{Guid.NewGuid():N}";
@@ -16,6 +16,7 @@ internal sealed class NodeFactory(LocalClusterOptions options, ClusterFolder fol
         var (http, silo, gateway) = (FreePort.Next(), FreePort.Next(), FreePort.Next());
         return Node($"silo-{number}", "Portal.Silo", "/readyz", Shared(new()
         {
+            ["Portal__Database__OwnerConnectionString"] = ownersConnectionString,
             ["Portal__MasterKeyFile"] = folder.EnsureMasterKey(),
             ["Portal__SeedFile"] = options.SeedFile ?? Path.Combine(Checkout.Root, "samples", "demo-seed.json"),
             ["Portal__Cluster__AdvertisedAddress"] = "127.0.0.1",

@@ -56,6 +56,20 @@ public sealed record ClientProtocol
     [Id(12)]
     public IReadOnlyList<string> ImpliedScopes { get; init; } = [];
 
+    /// <summary>How it has members signed in by DiscourseConnect; null for any other client. Then it has no grant types.</summary>
+    [Id(20)]
+    public DiscourseConnect? DiscourseConnect { get; init; }
+
+    /// <summary>
+    /// The host, with the port where it is not the usual one, before which a reverse proxy asks who somebody is; null for any other client.
+    /// Then it has no grant types.
+    /// </summary>
+    [Id(21)]
+    public string? ForwardAuthHost { get; init; }
+
+    /// <summary>Whether it speaks OAuth 2.0 at all.</summary>
+    public bool IsOAuth => DiscourseConnect is null && ForwardAuthHost is null;
+
     /// <summary>Whether it may use this grant type.</summary>
     public bool Allows(string grantType) => GrantTypes.Contains(grantType, StringComparer.Ordinal);
 }

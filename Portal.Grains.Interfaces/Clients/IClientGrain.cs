@@ -7,6 +7,7 @@ namespace Portal.Grains.Interfaces.Clients;
 public interface IClientGrain : IGrainWithStringKey
 {
     /// <summary>Makes or replaces the client, its secrets included. Durable when it answers.</summary>
+    /// <exception cref="ArgumentException">A secret is too short, or another client is at the same address.</exception>
     [Alias("PutAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task PutAsync(ClientDetails details);
 
@@ -28,4 +29,14 @@ public interface IClientGrain : IGrainWithStringKey
     /// <summary>Ends all secrets but the newest: the rotation is done. Durable when it answers.</summary>
     [Alias("RetireOldSecretAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task RetireOldSecretAsync();
+
+    /// <summary>Whether a request of DiscourseConnect is this client's; compared in constant time. Changes nothing.</summary>
+    [Alias("VerifyDiscourseAsync"), ReadOnly]
+    Task<DiscourseVerdict> VerifyDiscourseAsync(DiscourseMessage request);
+
+    /// <summary>Signs the answer to a genuine request, and to nothing else: the secret never leaves. Changes nothing.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="payload">The answer, as a query string.</param>
+    [Alias("SignDiscourseAsync"), ReadOnly]
+    Task<DiscourseAnswer> SignDiscourseAsync(DiscourseMessage request, string payload);
 }

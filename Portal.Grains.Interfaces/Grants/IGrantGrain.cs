@@ -1,4 +1,5 @@
 using Portal.Grains.Interfaces.Calls;
+using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.SecureTokens;
 
 namespace Portal.Grains.Interfaces.Grants;
@@ -27,6 +28,15 @@ public interface IGrantGrain : IGrainWithGuidKey
     [Alias("RedeemCodeAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily);
 
+    /// <summary>
+    /// Redeems for a client that proved itself by an assertion: with the write that uses the code up, the assertion is used too. One that
+    /// had been used before leaves the code as it was.
+    /// </summary>
+    /// <param name="startsFamily">Whether the client gets refresh tokens.</param>
+    /// <param name="assertion">The assertion, reserved.</param>
+    [Alias("RedeemCodeByAssertionAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
+    Task<RedeemAnswer> RedeemCodeByAssertionAsync(bool startsFamily, ClientAssertion assertion);
+
     /// <summary>The content of a refresh token, or null where the secret is none of the family. Changes nothing.</summary>
     [Alias("ReadRefreshAsync"), ReadOnly]
     Task<RefreshView?> ReadRefreshAsync(string secret);
@@ -38,9 +48,32 @@ public interface IGrantGrain : IGrainWithGuidKey
     [Alias("RefreshAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<RefreshAnswer> RefreshAsync(string secret);
 
+    /// <summary>
+    /// Refreshes for a client that proved itself by an assertion, which is used with the same write; an answer that is given again costs a
+    /// write for it. One that had been used before leaves the token as it was.
+    /// </summary>
+    /// <param name="secret">The token's.</param>
+    /// <param name="assertion">The assertion, reserved.</param>
+    [Alias("RefreshByAssertionAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
+    Task<RefreshAnswer> RefreshByAssertionAsync(string secret, ClientAssertion assertion);
+
     /// <summary>The grant, or null where there is none. A grant of a session or client that has ended is not live.</summary>
     [Alias("DescribeAsync"), ReadOnly]
     Task<GrantView?> DescribeAsync();
+
+    /// <summary>
+    /// Makes a grant without a code: for an application that learns who a member is in another way. Durable when it answers
+    /// <see cref="RecordGrantAnswer.Recorded"/>. A grant is made once: a second operation, on whichever front end, is told so.
+    /// </summary>
+    [Alias("RecordAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
+    Task<RecordGrantAnswer> RecordAsync(RecordGrant command);
+
+    /// <summary>
+    /// Who holds the secret that <see cref="RecordAsync"/> answered? Null where it is wrong, or the grant is not live. Reads of memory, and
+    /// changes nothing.
+    /// </summary>
+    [Alias("HoldAsync"), ReadOnly]
+    Task<GrantHolder?> HoldAsync(string secret);
 
     /// <summary>Ends the grant: no token of it is good any more. Durable when it answers.</summary>
     [Alias("RevokeAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]

@@ -22,4 +22,8 @@ public abstract record RedeemAnswer
     /// <summary>There is no live grant or no live code.</summary>
     [GenerateSerializer, Immutable, Alias("Portal.RedeemAnswer.NotLive")]
     public sealed record NotLive : RedeemAnswer;
+
+    /// <summary>The assertion that came along had been used before: whoever sent it has not proven to be the client. The code is as it was.</summary>
+    [GenerateSerializer, Immutable, Alias("Portal.RedeemAnswer.AssertionUsed")]
+    public sealed record AssertionUsed : RedeemAnswer;
 }

@@ -21,4 +21,8 @@ public abstract record RefreshAnswer
     /// <summary>There is no live grant, or the token is none of its family.</summary>
     [GenerateSerializer, Immutable, Alias("Portal.RefreshAnswer.NotLive")]
     public sealed record NotLive : RefreshAnswer;
+
+    /// <summary>The assertion that came along had been used before: whoever sent it has not proven to be the client. The token is as it was.</summary>
+    [GenerateSerializer, Immutable, Alias("Portal.RefreshAnswer.AssertionUsed")]
+    public sealed record AssertionUsed : RefreshAnswer;
 }

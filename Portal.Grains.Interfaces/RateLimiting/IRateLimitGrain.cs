@@ -10,12 +10,13 @@ namespace Portal.Grains.Interfaces.RateLimiting;
 [Alias("Portal.IRateLimitGrain")]
 public interface IRateLimitGrain : IGrainWithStringKey
 {
-    /// <summary>How long until an attempt would be accepted; zero when now. Writes nothing.</summary>
+    /// <summary>How long until an attempt would be accepted; zero when now. Writes nothing; a refusal may be audited.</summary>
     [Alias("CheckAsync"), ReadOnly]
     Task<TimeSpan> CheckAsync();
 
     /// <summary>
-    /// Takes one attempt. Zero when it was accepted, and then it is durable; otherwise how long to wait, and nothing is written.
+    /// Takes one attempt. Zero when it was accepted, and then it is durable; otherwise how long to wait, and no state is written; the refusal may
+    /// be audited.
     /// </summary>
     [Alias("TryTakeAsync"), RepeatSafe(RepeatSafeAttribute.ByOperation)]
     Task<TimeSpan> TryTakeAsync();

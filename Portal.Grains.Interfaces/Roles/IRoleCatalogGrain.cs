@@ -17,4 +17,11 @@ public interface IRoleCatalogGrain : IGrainWithStringKey
     /// <summary>The <c>groups</c> claim of somebody with these roles: sorted, without repeats.</summary>
     [Alias("GroupsOfAsync"), ReadOnly]
     Task<IReadOnlyList<string>> GroupsOfAsync(IReadOnlyList<string> roles);
+
+    /// <summary>
+    /// What somebody with these roles may do inside the portal: names of <see cref="Permissions"/>, sorted, without repeats.
+    /// Who may do everything gets every name.
+    /// </summary>
+    [Alias("PermissionsOfAsync"), ReadOnly]
+    Task<IReadOnlyList<string>> PermissionsOfAsync(IReadOnlyList<string> roles);
 }

@@ -1,4 +1,6 @@
+using Portal.Grains.Audit;
 using Portal.Grains.Interfaces.Apps;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Storage;
 
 namespace Portal.Grains.Apps;
@@ -22,7 +24,7 @@ public sealed class AppBoardGrain(
         };
         if (!StateWriting.IsSame(board.State, next))
         {
-            await board.WriteAsync(next);
+            await board.WriteAsync(next, AuditEntry.Of(AuditEvents.AppsChanged, "").Changing(board.State, next));
         }
     }
 

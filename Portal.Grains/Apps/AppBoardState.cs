@@ -1,10 +1,11 @@
+using Portal.Grains.Audit;
+
 namespace Portal.Grains.Apps;
 
 /// <summary>What is stored of the home page's tiles.</summary>
-[GenerateSerializer, Alias("Portal.AppBoardState")]
-public sealed record AppBoardState
+public sealed record AppBoardState : AuditedState
 {
     /// <summary>The tiles in the order in which they are shown.</summary>
-    [Id(0)]
+    [Audited]
     public IReadOnlyList<StoredTile> Tiles { get; init; } = [];
 }

@@ -18,8 +18,14 @@ public sealed class CleanupOptions
     /// <summary>How many are removed in one transaction, so that none holds its locks for long; 1 to 10,000. Default: 500.</summary>
     public int BatchSize { get; set; } = 500;
 
-    /// <summary>How many batches a sweeper does before it waits for its next turn; 1 to 1,000. Default: 20.</summary>
-    public int BatchesPerSweep { get; set; } = 20;
+    /// <summary>How many batches a sweeper does before it rests, where more is due; 1 to 1,000. Default: 4.</summary>
+    public int BatchesPerSweep { get; set; } = 4;
+
+    /// <summary>
+    /// Which part of the time a sweeper works while more is due than one sweep removes; the rest is left to members. It goes on like that until
+    /// nothing is due. 0.05 to 1. Default: 0.6.
+    /// </summary>
+    public double WorkingShare { get; set; } = 0.6;
 
     /// <summary>How many sweepers share the work of one kind; 1 to 16. One is enough for a space. Default: 1.</summary>
     public int SweepersPerKind { get; set; } = 1;

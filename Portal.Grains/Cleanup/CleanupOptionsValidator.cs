@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
@@ -19,6 +20,7 @@ public sealed class CleanupOptionsValidator(IOptions<GrainCollectionOptions> col
             .. MistakeOf(nameof(options.Margin), options.Margin, collection.Value.CollectionAge + Safety, TimeSpan.FromDays(30)),
             .. MistakeOf(nameof(options.BatchSize), options.BatchSize, 1, 10_000),
             .. MistakeOf(nameof(options.BatchesPerSweep), options.BatchesPerSweep, 1, 1_000),
+            .. MistakeOf(nameof(options.WorkingShare), options.WorkingShare, 0.05, 1),
             .. MistakeOf(nameof(options.SweepersPerKind), options.SweepersPerKind, 1, 16),
             .. MistakeOf(nameof(options.MailOverdueAfter), options.MailOverdueAfter, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             .. MistakeOf(nameof(options.MailsPerSweep), options.MailsPerSweep, 1, 10_000),
@@ -31,7 +33,7 @@ public sealed class CleanupOptionsValidator(IOptions<GrainCollectionOptions> col
     {
         if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
         {
-            yield return $"{CleanupOptions.Section}:{property} is {value}; it must be from {least} to {most}.";
+            yield return string.Create(CultureInfo.InvariantCulture, $"{CleanupOptions.Section}:{property} is {value}; it must be from {least} to {most}.");
         }
     }
 }

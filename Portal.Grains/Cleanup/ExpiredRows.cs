@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
@@ -5,7 +6,7 @@ using Orleans.Configuration;
 namespace Portal.Grains.Cleanup;
 
 /// <summary>What sweepers ask of the database. Thread-safe.</summary>
-public sealed class ExpiredRows(NpgsqlDataSource database, IOptions<ClusterOptions> cluster)
+public sealed class ExpiredRows(NpgsqlDataSource database, IOptions<ClusterOptions> cluster, SweepMetrics metrics)
 {
     private const int BatchTimeoutSeconds = 60;
 
@@ -18,7 +19,21 @@ public sealed class ExpiredRows(NpgsqlDataSource database, IOptions<ClusterOptio
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = before.UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = batch });
-        return (int)(await command.ExecuteScalarAsync())!;
+        var started = Stopwatch.GetTimestamp();
+        var removed = (int)(await command.ExecuteScalarAsync())!;
+        metrics.Removed(kind, removed, Stopwatch.GetElapsedTime(started));
+        return removed;
+    }
+
+    /// <summary>How many mails wait to be delivered, and since when the oldest does.</summary>
+    public async Task<(long Length, DateTimeOffset? Oldest)> MeasureMailsAsync()
+    {
+        await using var command = database.CreateCommand(
+            "select count(*), min(created_at) from mail where service_id = $1 and status = 'pending'");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return (reader.GetInt64(0), await reader.IsDBNullAsync(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
     }
 
     /// <summary>The mails that should have been tried before a moment and were not, the oldest first.</summary>

@@ -16,6 +16,7 @@ public sealed record SweepKind(string Name, string Function)
         new("rate-limits", "sweep_rate_limit"),
         new("grants", "sweep_grant"),
         new("device-requests", "sweep_device_request"),
+        new("used-assertions", "sweep_used_assertion"),
         Mails,
     ];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -5,6 +6,7 @@ using Npgsql;
 using Orleans.Storage;
 using Portal.Grains.Interfaces.Cleanup;
 using Portal.Grains.Interfaces.Mail;
+using Portal.Grains.Mail;
 using Portal.Grains.Storage;
 
 namespace Portal.Grains.Cleanup;
@@ -18,6 +20,7 @@ public sealed class SweeperGrain(
     IOptions<CleanupOptions> options,
     SweepSchedule schedule,
     ExpiredRows rows,
+    MailMetrics mails,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<SweeperGrain> logger) : Grain, ISweeperGrain, IRemindable
 {
@@ -26,6 +29,9 @@ public sealed class SweeperGrain(
     // A sweep that found nothing is told from memory: writing it would cost a write a minute in a house that sleeps.
     private DateTimeOffset? _lastEmptySweep;
     private bool _moreIsDue;
+    private IGrainTimer? _run;
+    private int _unrecorded;
+    private DateTimeOffset _lastRecorded;
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -41,11 +47,21 @@ public sealed class SweeperGrain(
             return;
         }
 
+        // A run that goes on needs no second one beside it.
+        if (_run is not null)
+        {
+            return;
+        }
+
         try
         {
-            await SweepAsync();
+            var started = Stopwatch.GetTimestamp();
+            if ((await SweepAsync()).MoreIsDue)
+            {
+                _run = this.RegisterGrainTimer(GoOnAsync, new GrainTimerCreationOptions(RestAfter(started), Timeout.InfiniteTimeSpan) { KeepAlive = true });
+            }
         }
-        catch (Exception exception) when (exception is NpgsqlException or OrleansException and not InconsistentStateException)
+        catch (Exception exception) when (IsOutage(exception))
         {
             logger.SweepFailed(Key, exception);
         }
@@ -58,6 +74,7 @@ public sealed class SweeperGrain(
         var now = time.GetUtcNow();
         if (kind == SweepKind.Mails)
         {
+            await MeasureMailsAsync(now);
             await WakeOverdueMailsAsync(now);
         }
 
@@ -65,6 +82,49 @@ public sealed class SweeperGrain(
         await RecordAsync(count, now);
         return Report();
     }
+
+    /// <summary>
+    /// The next round of a run: once a minute would never end where a million are due. It works and rests in turn, so that members have their
+    /// share of the database; what it did is written once a period, and at its end.
+    /// </summary>
+    private async Task GoOnAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var now = time.GetUtcNow();
+        try
+        {
+            _unrecorded += await RemoveAsync(SweepKind.Of(Key)!, now - options.Value.Margin);
+            if (!_moreIsDue || now - _lastRecorded >= options.Value.Period)
+            {
+                await RecordAsync(_unrecorded, now);
+            }
+        }
+        catch (Exception exception) when (IsOutage(exception))
+        {
+            logger.SweepFailed(Key, exception);
+            EndRun();
+            return;
+        }
+
+        if (_moreIsDue && !cancellationToken.IsCancellationRequested)
+        {
+            _run!.Change(RestAfter(started), Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            EndRun();
+        }
+    }
+
+    private void EndRun()
+    {
+        _run?.Dispose();
+        _run = null;
+    }
+
+    private TimeSpan RestAfter(long started) => Stopwatch.GetElapsedTime(started) * ((1 - options.Value.WorkingShare) / options.Value.WorkingShare);
+
+    private static bool IsOutage(Exception exception) => exception is NpgsqlException or OrleansException and not InconsistentStateException;
 
     /// <inheritdoc />
     public Task<SweepReport> DescribeAsync() => Task.FromResult(Report());
@@ -94,6 +154,13 @@ public sealed class SweeperGrain(
         logger.Swept(Key, count, _moreIsDue);
         await state.WriteAsync(new SweeperState { LastSweptAt = now, LastCount = count, TotalCount = state.State.TotalCount + count });
         _lastEmptySweep = null;
+        (_unrecorded, _lastRecorded) = (0, now);
+    }
+
+    private async Task MeasureMailsAsync(DateTimeOffset now)
+    {
+        var (length, oldest) = await rows.MeasureMailsAsync();
+        mails.QueueMeasured(length, oldest is null ? TimeSpan.Zero : now - oldest.Value);
     }
 
     // A mail that waits for its next attempt is held by a timer in memory; where that silo crashed, nobody else would think of it.

@@ -23,4 +23,19 @@ public sealed class ClientDirectoryGrain(NpgsqlDataSource database, IOptions<Clu
 
         return ids;
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, string>> ListAddressesAsync()
+    {
+        await using var command = database.CreateCommand("select address, client_id from client_address where service_id = $1");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        await using var reader = await command.ExecuteReaderAsync();
+        var clients = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+        {
+            clients.Add(reader.GetString(0), reader.GetString(1));
+        }
+
+        return clients;
+    }
 }

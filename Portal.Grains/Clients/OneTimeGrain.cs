@@ -4,12 +4,15 @@ using Portal.Grains.Operations;
 namespace Portal.Grains.Clients;
 
 /// <summary>
-/// Answers its first caller with yes and all others with no, for as long as it stays in memory: far longer than a minute. It takes its
+/// Answers its first caller with yes and all others with no, for as long as it stays in memory: ten minutes and more. It takes its
 /// memory along when it moves to another silo.
 /// </summary>
 public sealed class OneTimeGrain : Grain, IOneTimeGrain, IGrainMigrationParticipant
 {
     private const string UsedBy = "used-by";
+
+    // Longer than anything lives that may be used once; neither idleness nor a lack of memory takes the grain away before.
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     private byte[]? _usedBy;
 
@@ -19,6 +22,7 @@ public sealed class OneTimeGrain : Grain, IOneTimeGrain, IGrainMigrationParticip
         var operation = CurrentOperation.Read();
         var isFirst = _usedBy is null || operation.Left(_usedBy);
         _usedBy ??= operation.Mark;
+        DelayDeactivation(Remembered);
         return Task.FromResult(isFirst);
     }
 

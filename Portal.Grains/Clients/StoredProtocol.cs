@@ -41,6 +41,12 @@ public sealed record StoredProtocol
     /// <summary>The scopes that it gets without asking.</summary>
     public IReadOnlyList<string> ImpliedScopes { get; init; } = [];
 
+    /// <summary>How it has members signed in by DiscourseConnect, or null.</summary>
+    public StoredDiscourse? DiscourseConnect { get; init; }
+
+    /// <summary>The host of an application behind a proxy, or null.</summary>
+    public string? ForwardAuthHost { get; init; }
+
     /// <summary>The stored form.</summary>
     internal static StoredProtocol From(ClientProtocol protocol) => new()
     {
@@ -56,6 +62,8 @@ public sealed record StoredProtocol
         Audiences = protocol.Audiences,
         MayIntrospect = protocol.MayIntrospect,
         ImpliedScopes = protocol.ImpliedScopes,
+        DiscourseConnect = StoredDiscourse.From(protocol.DiscourseConnect),
+        ForwardAuthHost = protocol.ForwardAuthHost,
     };
 
     /// <summary>The form that front ends see; what older states keep elsewhere is given.</summary>
@@ -74,5 +82,7 @@ public sealed record StoredProtocol
         Audiences = Audiences,
         MayIntrospect = MayIntrospect,
         ImpliedScopes = ImpliedScopes,
+        DiscourseConnect = DiscourseConnect?.ToSettings(),
+        ForwardAuthHost = ForwardAuthHost,
     };
 }

@@ -1,6 +1,9 @@
 namespace Portal.Grains.Clients;
 
-/// <summary>What is stored of the assertions that a client has used.</summary>
+/// <summary>
+/// What older programs have stored of the assertions that a client has used. Now they are in the table <c>used_assertion</c>: a state would be
+/// written as a whole for each of them.
+/// </summary>
 public sealed record UsedAssertionsState
 {
     /// <summary>When each expires, by the SHA-256 of its id: ids may be long.</summary>

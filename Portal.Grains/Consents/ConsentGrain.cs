@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Consents;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Storage;
@@ -32,7 +34,7 @@ public sealed class ConsentGrain(
     /// <inheritdoc />
     public async Task GrantAsync(IReadOnlyList<string> scopes)
     {
-        await state.WriteAsync(new ConsentState
+        await WriteAsync(AuditEvents.ConsentGranted, new ConsentState
         {
             Scopes = [.. state.State.Scopes.Union(scopes, StringComparer.Ordinal)],
             GrantedAt = time.GetUtcNow(),
@@ -46,12 +48,18 @@ public sealed class ConsentGrain(
         // First, so that no new grant comes meanwhile; and whatever happens after it, a repeat does the rest.
         if (state.State.Scopes.Count > 0)
         {
-            await state.WriteAsync(new ConsentState());
+            await WriteAsync(AuditEvents.ConsentRevoked, new ConsentState());
         }
 
         var grants = await LiveGrantsAsync();
         await Task.WhenAll(grants.Select(id => GrainFactory.GetGrain<IGrantGrain>(id).RevokeAsync()));
         logger.ConsentRevoked(MemberId, ClientId, grants.Count);
+    }
+
+    private Task WriteAsync(string auditEvent, ConsentState next)
+    {
+        var entry = AuditEntry.Of(auditEvent, $"consent:{MemberId:D}:{ClientId}") with { MemberId = MemberId, ClientId = ClientId };
+        return state.WriteAsync(next, entry.Changing(state.State, next));
     }
 
     private async Task<IReadOnlyList<Guid>> LiveGrantsAsync()

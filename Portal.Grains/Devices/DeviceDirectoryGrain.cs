@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Devices;
 
 namespace Portal.Grains.Devices;
@@ -13,6 +15,7 @@ public sealed class DeviceDirectoryGrain(
     IOptions<ClusterOptions> cluster,
     DeviceLimits limits,
     UserCodeHash hash,
+    AuditTrail audit,
     ILogger<DeviceDirectoryGrain> logger) : Grain, IDeviceDirectoryGrain
 {
     /// <inheritdoc />
@@ -36,6 +39,11 @@ public sealed class DeviceDirectoryGrain(
         }
 
         logger.UserCodeUnknown(command.MemberId, command.IpAddress);
+
+        // Each has taken from the limits of member and place, which bounds how many there are.
+        var origin = AuditOrigins.Current;
+        await audit.RecordAsync((AuditEntry.Of(AuditEvents.DeviceCodeUnknown, "") with { MemberId = command.MemberId })
+            .From(command.IpAddress, origin.Agent));
         return new DeviceLookup.Unknown();
     }
 

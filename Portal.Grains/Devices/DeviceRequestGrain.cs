@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Devices;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
@@ -85,14 +87,19 @@ public sealed class DeviceRequestGrain(
             return isRepeat ? new DeviceDecision.Recorded() : refusal;
         }
 
-        await state.WriteAsync(State with
+        var next = State with
         {
             Status = DeviceRequestStatus.Approved,
             MemberId = command.MemberId,
             SessionId = command.SessionId,
             GrantId = command.GrantId,
             Payload = command.Payload,
-        });
+        };
+        var entry = Entry(AuditEvents.DeviceApproved, command.MemberId)
+            .With("session", command.SessionId.ToString("D"))
+            .With("grant", command.GrantId.ToString("D"))
+            .With("scopes", string.Join(' ', State.Scopes));
+        await state.WriteAsync(next, entry);
         logger.DeviceApproved(this.GetPrimaryKey(), State.ClientId, command.MemberId, command.SessionId);
         return new DeviceDecision.Recorded();
     }
@@ -105,7 +112,8 @@ public sealed class DeviceRequestGrain(
             return Standing is DeviceRequestStanding.Denied ? new DeviceDecision.Recorded() : refusal;
         }
 
-        await state.WriteAsync(State with { Status = DeviceRequestStatus.Denied, MemberId = memberId });
+        await state.WriteAsync(
+            State with { Status = DeviceRequestStatus.Denied, MemberId = memberId }, Entry(AuditEvents.DeviceDenied, memberId));
         logger.DeviceDenied(this.GetPrimaryKey(), State.ClientId, memberId);
         return new DeviceDecision.Recorded();
     }
@@ -152,6 +160,9 @@ public sealed class DeviceRequestGrain(
         logger.DeviceRedeemed(this.GetPrimaryKey(), State.GrantId!.Value);
         return new DeviceRedemption.Redeemed(redeemed.RefreshToken);
     }
+
+    private AuditEntry Entry(string auditEvent, Guid memberId) =>
+        AuditEntry.Of(auditEvent, $"device-request:{this.GetPrimaryKey():D}") with { MemberId = memberId, ClientId = State.ClientId };
 
     private string UserCodePurpose => $"device-user-code:{this.GetPrimaryKey():N}";
 

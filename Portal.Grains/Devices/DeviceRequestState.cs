@@ -1,7 +1,9 @@
+using Portal.Grains.Audit;
+
 namespace Portal.Grains.Devices;
 
 /// <summary>What is stored of a device's request; projected to <c>device_request</c>.</summary>
-public sealed record DeviceRequestState
+public sealed record DeviceRequestState : AuditedState
 {
     /// <summary>Which client.</summary>
     public string ClientId { get; init; } = "";

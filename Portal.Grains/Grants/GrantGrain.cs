@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Portal.Grains.Clocks;
+using Portal.Grains.Audit;
+using Portal.Grains.Clients;
 using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
@@ -15,28 +17,33 @@ using Portal.Grains.Storage;
 namespace Portal.Grains.Grants;
 
 /// <summary>What one member let one client do in one session.</summary>
-public sealed class GrantGrain(
+public sealed partial class GrantGrain(
     [PersistentState(StateNames.Grant)] IPersistentState<GrantState> state,
     SecretBox box,
-    ILocalSiloDetails silo,
+    RefreshTokens refreshTokens,
+    AuditTrail audit,
     IOptions<GrantOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<GrantGrain> logger) : Grain, IGrantGrain
 {
+    private bool _reuseRecorded;
+
+    private Guid Id => this.GetPrimaryKey();
+
     /// <inheritdoc />
     public async Task<SecureToken> IssueAsync(IssueGrant command)
     {
         var operation = CurrentOperation.Read();
-        var secret = operation.Secret(box, $"code:{this.GetPrimaryKey():N}");
+        var secret = operation.Secret(box, $"code:{Id:N}");
         if (state.RecordExists)
         {
             return operation.Left(state.State.IssuedBy)
-                ? new SecureToken(this.GetPrimaryKey(), secret)
+                ? new SecureToken(Id, secret)
                 : throw new InvalidOperationException("A grant is issued once; the caller makes a new id for each.");
         }
 
         var now = time.GetUtcNow();
-        await state.WriteAsync(new GrantState
+        var next = new GrantState
         {
             ClientId = command.ClientId,
             MemberId = command.MemberId,
@@ -49,9 +56,10 @@ public sealed class GrantGrain(
             IssuedBy = operation.Mark,
             CodePayload = command.CodePayload,
             CodeExpiresAt = now + command.CodeLifetime,
-        });
-        logger.GrantIssued(this.GetPrimaryKey(), command.ClientId, command.MemberId);
-        return new SecureToken(this.GetPrimaryKey(), secret);
+        };
+        await state.WriteAsync(next, Entry(AuditEvents.GrantIssued, next).With("scopes", string.Join(' ', next.Scopes)));
+        logger.GrantIssued(Id, command.ClientId, command.MemberId);
+        return new SecureToken(Id, secret);
     }
 
     /// <inheritdoc />
@@ -64,38 +72,10 @@ public sealed class GrantGrain(
     }
 
     /// <inheritdoc />
-    public async Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily)
-    {
-        var operation = CurrentOperation.Read();
-        var now = time.GetUtcNow();
-        if (operation.Left(state.State.RedeemedBy))
-        {
-            return await RedeemedBeforeAsync(startsFamily, now);
-        }
+    public Task<RedeemAnswer> RedeemCodeAsync(bool startsFamily) => RedeemAsync(startsFamily, assertion: null);
 
-        if (state.State.CodeRedeemedAt is not null)
-        {
-            logger.CodeReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
-            await RevokeAsync();
-            return new RedeemAnswer.AlreadyRedeemed();
-        }
-
-        if (!state.RecordExists || now >= state.State.CodeExpiresAt || !await IsLiveAsync(now))
-        {
-            return new RedeemAnswer.NotLive();
-        }
-
-        var next = state.State with { CodeRedeemedAt = now, RedeemedBy = operation.Mark, CodePayload = startsFamily ? state.State.CodePayload : null };
-        if (!startsFamily)
-        {
-            await state.WriteAsync(next);
-            return new RedeemAnswer.Redeemed(RefreshToken: null);
-        }
-
-        var key = RefreshSecret.NewKey();
-        await WriteFamilyAsync(next, new RefreshFamily { SealedKey = box.Seal(key, Purpose), StartedAt = now, RotatedAt = now, RotatedOn = Here });
-        return new RedeemAnswer.Redeemed(NewestRefreshToken(key));
-    }
+    /// <inheritdoc />
+    public Task<RedeemAnswer> RedeemCodeByAssertionAsync(bool startsFamily, ClientAssertion assertion) => RedeemAsync(startsFamily, assertion);
 
     /// <inheritdoc />
     public async Task<RefreshView?> ReadRefreshAsync(string secret)
@@ -110,37 +90,16 @@ public sealed class GrantGrain(
     }
 
     /// <inheritdoc />
-    public async Task<RefreshAnswer> RefreshAsync(string secret)
-    {
-        var operation = CurrentOperation.Read();
-        var now = time.GetUtcNow();
-        var standing = Judge(secret, now, operation);
-        if (standing is RefreshStanding.Reused)
-        {
-            logger.RefreshTokenReused(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
-            await RevokeAsync();
-            return new RefreshAnswer.Reused();
-        }
+    public Task<RefreshAnswer> RefreshAsync(string secret) => RotateAsync(secret, assertion: null);
 
-        if (standing is not (RefreshStanding.Current or RefreshStanding.LostReply) || !await IsLiveAsync(now))
-        {
-            return new RefreshAnswer.NotLive();
-        }
-
-        var family = state.State.Refresh!;
-        if (standing is RefreshStanding.Current)
-        {
-            await WriteFamilyAsync(state.State, family with { Generation = family.Generation + 1, RotatedAt = now, RotatedBy = operation.Mark, RotatedOn = Here });
-        }
-
-        return new RefreshAnswer.Refreshed(NewestRefreshToken(Key(family)));
-    }
+    /// <inheritdoc />
+    public Task<RefreshAnswer> RefreshByAssertionAsync(string secret, ClientAssertion assertion) => RotateAsync(secret, assertion);
 
     /// <inheritdoc />
     public async Task<GrantView?> DescribeAsync() => !state.RecordExists
         ? null
         : new GrantView(
-            this.GetPrimaryKey(),
+            Id,
             state.State.ClientId,
             state.State.MemberId,
             state.State.SessionId,
@@ -151,46 +110,119 @@ public sealed class GrantGrain(
             state.State.CodeExpiresAt);
 
     /// <inheritdoc />
-    public async Task RevokeAsync()
+    public Task RevokeAsync() =>
+        state.RecordExists && state.State.Status != GrantStatus.Revoked
+            ? WriteRevokedAsync(Entry(AuditEvents.GrantRevoked, state.State).With("reason", "asked"))
+            : Task.CompletedTask;
+
+    // A grant that has ended before tells of its first reuse all the same, and no more: whoever holds a used code may send it for ever.
+    private async Task RevokeForReuseAsync(string reuse)
     {
-        if (!state.RecordExists || state.State.Status == GrantStatus.Revoked)
+        if (state.State.Status != GrantStatus.Revoked)
         {
-            return;
+            await WriteRevokedAsync(Entry(reuse, state.State), Entry(AuditEvents.GrantRevoked, state.State).With("reason", reuse));
+        }
+        else if (!_reuseRecorded)
+        {
+            _reuseRecorded = true;
+            await audit.RecordAsync(Entry(reuse, state.State));
         }
 
-        await state.WriteAsync(state.State with { Status = GrantStatus.Revoked, CodePayload = null, Refresh = null });
-        logger.GrantRevoked(this.GetPrimaryKey(), state.State.ClientId, state.State.MemberId);
+        _reuseRecorded = true;
+    }
+
+    private async Task WriteRevokedAsync(params IReadOnlyList<AuditEntry> entries)
+    {
+        await state.WriteAsync(state.State with { Status = GrantStatus.Revoked, CodePayload = null, Refresh = null }, entries);
+        logger.GrantRevoked(Id, state.State.ClientId, state.State.MemberId);
+    }
+
+    private AuditEntry Entry(string auditEvent, GrantState grant) =>
+        (AuditEntry.Of(auditEvent, $"grant:{Id:D}") with { MemberId = grant.MemberId, ClientId = grant.ClientId })
+            .With("session", grant.SessionId.ToString("D"));
+
+    private async Task<RedeemAnswer> RedeemAsync(bool startsFamily, ClientAssertion? assertion)
+    {
+        var operation = CurrentOperation.Read();
+        var now = time.GetUtcNow();
+        if (operation.Left(state.State.RedeemedBy))
+        {
+            return await RedeemedBeforeAsync(startsFamily, now);
+        }
+
+        if (state.State.CodeRedeemedAt is not null)
+        {
+            logger.CodeReused(Id, state.State.ClientId, state.State.MemberId);
+            await RevokeForReuseAsync(AuditEvents.GrantCodeReused);
+            return new RedeemAnswer.AlreadyRedeemed();
+        }
+
+        if (!state.RecordExists || now >= state.State.CodeExpiresAt || !await IsLiveAsync(now))
+        {
+            return new RedeemAnswer.NotLive();
+        }
+
+        var redeemed = state.State with { CodeRedeemedAt = now, RedeemedBy = operation.Mark, CodePayload = startsFamily ? state.State.CodePayload : null };
+        var next = startsFamily ? WithFamily(redeemed, refreshTokens.Start(Id, now)) : redeemed;
+        return await TryWriteAsync(next, assertion, operation)
+            ? new RedeemAnswer.Redeemed(startsFamily ? NewestRefreshToken() : null)
+            : new RedeemAnswer.AssertionUsed();
+    }
+
+    private async Task<RefreshAnswer> RotateAsync(string secret, ClientAssertion? assertion)
+    {
+        var operation = CurrentOperation.Read();
+        var now = time.GetUtcNow();
+        var standing = Judge(secret, now, operation);
+        if (standing is RefreshStanding.Reused)
+        {
+            logger.RefreshTokenReused(Id, state.State.ClientId, state.State.MemberId);
+            await RevokeForReuseAsync(AuditEvents.GrantRefreshReused);
+            return new RefreshAnswer.Reused();
+        }
+
+        if (standing is not (RefreshStanding.Current or RefreshStanding.LostReply) || !await IsLiveAsync(now))
+        {
+            return new RefreshAnswer.NotLive();
+        }
+
+        var family = state.State.Refresh!;
+        var next = standing is RefreshStanding.Current ? WithFamily(state.State, refreshTokens.Rotate(family, now, operation)) : state.State;
+        // An answer that is given again leaves the grant as it is; but its assertion has to be used, unless it was with the first answer.
+        var isWritten = standing is RefreshStanding.Current || (assertion is not null && !operation.Left(family.RotatedBy));
+        return !isWritten || await TryWriteAsync(next, assertion, operation)
+            ? new RefreshAnswer.Refreshed(NewestRefreshToken())
+            : new RefreshAnswer.AssertionUsed();
     }
 
     /// <summary>The answer to a use of the code that was lost on its way. Nothing is written: it was then.</summary>
     private async Task<RedeemAnswer> RedeemedBeforeAsync(bool startsFamily, DateTimeOffset now) => !await IsLiveAsync(now)
         ? new RedeemAnswer.NotLive()
-        : new RedeemAnswer.Redeemed(startsFamily && state.State.Refresh is { } family ? NewestRefreshToken(Key(family)) : null);
+        : new RedeemAnswer.Redeemed(startsFamily && state.State.Refresh is not null ? NewestRefreshToken() : null);
 
-    private string Here => silo.SiloAddress.ToParsableString();
+    private SecureToken NewestRefreshToken() => refreshTokens.Newest(Id, state.State.Refresh!);
 
-    private string Purpose => $"refresh-family:{this.GetPrimaryKey():N}";
-
-    private byte[] Key(RefreshFamily family) => box.Open(family.SealedKey, Purpose);
-
-    /// <summary>
-    /// How the token of this secret stands, or null where it is none of the family. To the operation that used it before, its answer is
-    /// lost however long ago that was; without one the token is only looked at.
-    /// </summary>
     private RefreshStanding? Judge(string secret, DateTimeOffset now, CurrentOperation? operation = null) =>
-        state.State.Refresh is { } family && RefreshSecret.GenerationOf(Key(family), this.GetPrimaryKey(), secret) is { } generation
-            ? RefreshRotation.Judge(generation, family, now, operation?.Left(family.RotatedBy) is true ? TimeSpan.MaxValue : LeewayAfter(family))
-            : null;
+        state.State.Refresh is { } family ? refreshTokens.Judge(Id, family, secret, now, operation) : null;
 
-    /// <summary>A little more where another silo's clock wrote when the newest token was made.</summary>
-    private TimeSpan LeewayAfter(RefreshFamily family) =>
-        options.Value.RefreshLeeway > TimeSpan.Zero && family.RotatedOn != Here ? options.Value.RefreshLeeway + ClockTolerance.Longest : options.Value.RefreshLeeway;
+    private GrantState WithFamily(GrantState next, RefreshFamily family) => next with { Refresh = family, ExpiresAt = refreshTokens.ExpiresAt(family) };
 
-    private SecureToken NewestRefreshToken(byte[] key) =>
-        new(this.GetPrimaryKey(), RefreshSecret.Of(key, this.GetPrimaryKey(), state.State.Refresh!.Generation));
+    /// <summary>Writes, and with the same write uses the assertion. False, and nothing is written, where it was used before.</summary>
+    private async Task<bool> TryWriteAsync(GrantState next, ClientAssertion? assertion, CurrentOperation operation)
+    {
+        try
+        {
+            await state.WriteAsync(next with { UsedAssertion = assertion is null ? null : StoredAssertion.From(assertion, time.GetUtcNow(), operation) });
+        }
+        catch (Exception exception) when (UniqueViolation.ConstraintOf(exception) == StoredAssertion.Unique)
+        {
+            return false;
+        }
 
-    private Task WriteFamilyAsync(GrantState next, RefreshFamily family) =>
-        state.WriteAsync(next with { Refresh = family, ExpiresAt = RefreshRotation.ExpiresAt(family, options.Value) });
+        // As it is stored: the assertion was moved away, and would not be written a second time.
+        state.State = next;
+        return true;
+    }
 
     /// <summary>
     /// A grant asks its session and its client rather than waiting to be told: one that ends takes its grants along at once, without a

@@ -1,7 +1,10 @@
+using Portal.Grains.Audit;
+using Portal.Grains.Clients;
+
 namespace Portal.Grains.Grants;
 
 /// <summary>What is stored of a grant.</summary>
-public sealed record GrantState
+public sealed record GrantState : AuditedState
 {
     /// <summary>Which client.</summary>
     public string ClientId { get; init; } = "";
@@ -44,4 +47,13 @@ public sealed record GrantState
 
     /// <summary>The refresh tokens, or null where there are none.</summary>
     public RefreshFamily? Refresh { get; init; }
+
+    /// <summary>
+    /// The assertion by which the client proved itself in the request that is being written. Never stored here: a trigger moves it to the
+    /// table <c>used_assertion</c>, and the write fails as a whole where it is there already.
+    /// </summary>
+    public StoredAssertion? UsedAssertion { get; init; }
+
+    /// <summary>SHA-256 of the secret of a browser that holds the grant itself; null for a grant with a code.</summary>
+    public byte[]? HolderHash { get; init; }
 }

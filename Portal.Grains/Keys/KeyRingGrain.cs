@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Storage;
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Keys;
 using Portal.Grains.Secrets;
 using Portal.Grains.Storage;
@@ -44,8 +46,8 @@ public sealed class KeyRingGrain(
         }
 
         var plan = KeyRotation.OnDemand(state.State.Keys, options.Value, now);
-        await FollowAsync(plan, now);
         var activeFrom = plan.Wanted.Max(key => key.ActiveFrom);
+        await FollowAsync(plan, now, AuditEntry.Of(AuditEvents.KeysRotated, "").With("activeFrom", activeFrom.ToString("O")));
         logger.SigningKeysRotatedOnDemand(activeFrom);
         return activeFrom;
     }
@@ -73,7 +75,7 @@ public sealed class KeyRingGrain(
         return FollowAsync(KeyRotation.Scheduled(state.State.Keys, options.Value, now), now);
     }
 
-    private async Task FollowAsync(KeyPlan plan, DateTimeOffset now)
+    private async Task FollowAsync(KeyPlan plan, DateTimeOffset now, params IReadOnlyList<AuditEntry> entries)
     {
         if (plan.IsNothing())
         {
@@ -81,7 +83,13 @@ public sealed class KeyRingGrain(
         }
 
         var made = plan.Wanted.Select(wanted => Make(wanted, now)).ToList();
-        await state.WriteAsync(state.State with { Keys = [.. made, .. plan.Kept] });
+        await state.WriteAsync(
+            state.State with { Keys = [.. made, .. plan.Kept] },
+            [
+                .. entries,
+                .. made.Select(key => Entry(AuditEvents.KeyMade, key).With("activeFrom", key.FirstUse().ToString("O"))),
+                .. plan.Removed.Select(key => Entry(AuditEvents.KeyRemoved, key)),
+            ]);
         foreach (var key in made)
         {
             logger.SigningKeyMade(key.KeyId, key.Algorithm, key.FirstUse());
@@ -92,6 +100,9 @@ public sealed class KeyRingGrain(
             logger.SigningKeyRemoved(key.KeyId, key.Algorithm, key.RetiredAt);
         }
     }
+
+    private static AuditEntry Entry(string auditEvent, StoredKey key) =>
+        AuditEntry.Of(auditEvent, $"key:{key.KeyId}").With("algorithm", key.Algorithm);
 
     private StoredKey Make(WantedKey wanted, DateTimeOffset now)
     {

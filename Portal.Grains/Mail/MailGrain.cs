@@ -22,6 +22,7 @@ public sealed class MailGrain(
     SecretBox box,
     IOptions<MailOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    MailMetrics metrics,
     ILogger<MailGrain> logger) : Grain, IMailGrain
 {
     // How soon a turn comes again that could not write: the database was away.
@@ -137,6 +138,7 @@ public sealed class MailGrain(
         if (content.Discard)
         {
             End(MailStatus.Discarded, options.Value.KeepSentHours);
+            metrics.Discarded();
             return;
         }
 
@@ -154,6 +156,7 @@ public sealed class MailGrain(
             case MailDelivery.Accepted:
                 mail.State.LastError = null;
                 End(MailStatus.Sent, options.Value.KeepSentHours);
+                metrics.Sent();
                 MailLog.Sent(logger, id, mail.State.Attempts);
                 break;
             case MailDelivery.Refused refused:
@@ -176,6 +179,7 @@ public sealed class MailGrain(
 
         mail.State.LastError = error;
         mail.State.NextAttemptAt = now + wait;
+        metrics.Delayed();
         MailLog.Delayed(logger, id, mail.State.Attempts, error, wait.TotalSeconds);
     }
 
@@ -183,6 +187,7 @@ public sealed class MailGrain(
     {
         mail.State.LastError = error;
         End(MailStatus.Failed, options.Value.KeepFailedHours);
+        metrics.Failed();
         MailLog.Failed(logger, id, mail.State.Attempts, error);
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Storage;
 
@@ -52,7 +54,7 @@ public sealed class MemberGrain(
         if (member.RecordExists && member.State.EmailVerifiedAt is null && member.State.Email == email)
         {
             var now = time.GetUtcNow();
-            await member.WriteAsync(member.State with { EmailVerifiedAt = now, UpdatedAt = now });
+            await WriteAsync(member.State with { EmailVerifiedAt = now, UpdatedAt = now });
         }
     }
 
@@ -68,7 +70,7 @@ public sealed class MemberGrain(
 
         try
         {
-            await member.WriteAsync(next with { UpdatedAt = time.GetUtcNow() });
+            await WriteAsync(next with { UpdatedAt = time.GetUtcNow() });
         }
         catch (Exception exception) when (TakenField(exception) is not null)
         {
@@ -76,6 +78,12 @@ public sealed class MemberGrain(
         }
 
         return new MemberAnswer.Saved(View());
+    }
+
+    private Task WriteAsync(MemberState next)
+    {
+        var entry = AuditEntry.Of(member.RecordExists ? AuditEvents.MemberChanged : AuditEvents.MemberAdded, $"member:{this.GetPrimaryKey():D}");
+        return member.WriteAsync(next, (entry with { MemberId = this.GetPrimaryKey() }).Changing(member.RecordExists ? member.State : null, next));
     }
 
     private static string? TakenField(Exception exception) => UniqueViolation.ConstraintOf(exception) switch

@@ -6,20 +6,36 @@ using Portal.Grains.Storage;
 
 namespace Portal.Grains.RateLimiting;
 
-/// <summary>Counts accepted attempts. A refused one writes nothing, so that an attacker cannot keep the database busy.</summary>
+/// <summary>
+/// Counts accepted attempts. A refused one writes nothing, so that an attacker cannot keep the database busy; only of the first, the
+/// tenth, the hundredth … in a row the audit is told.
+/// </summary>
 public sealed class RateLimitGrain(
     [PersistentState(StateNames.RateLimit)] IPersistentState<RateLimitState> state,
     IOptions<RateLimitOptions> options,
+    RefusedAttempts refusedAttempts,
+    RateLimitMetrics metrics,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IRateLimitGrain
 {
+    private long _refused;
+
     private IReadOnlyList<RateLimitWindow> Windows => options.Value.WindowsOf(this.GetPrimaryKeyString());
 
     // By the windows of today, not by the stored expiry: they may have been configured longer since.
     private bool IsEmpty => RateLimit.StillCounted(state.State.Attempts, Windows, time.GetUtcNow()).Count == 0;
 
     /// <inheritdoc />
-    public Task<TimeSpan> CheckAsync() => Task.FromResult(
-        WasTakenBy(CurrentOperation.Read()) ? TimeSpan.Zero : RateLimit.WaitFor(state.State.Attempts, Windows, time.GetUtcNow()));
+    public async Task<TimeSpan> CheckAsync()
+    {
+        if (WasTakenBy(CurrentOperation.Read()))
+        {
+            return TimeSpan.Zero;
+        }
+
+        var wait = RateLimit.WaitFor(state.State.Attempts, Windows, time.GetUtcNow());
+        await CountRefusalAsync(wait);
+        return wait;
+    }
 
     /// <inheritdoc />
     public async Task<TimeSpan> TryTakeAsync()
@@ -33,11 +49,14 @@ public sealed class RateLimitGrain(
 
         var now = time.GetUtcNow();
         var wait = RateLimit.WaitFor(state.State.Attempts, Windows, now);
+        metrics.Attempted(this.GetPrimaryKeyString(), isRefused: wait > TimeSpan.Zero);
         if (wait == TimeSpan.Zero)
         {
             await KeepAsync([.. RateLimit.StillCounted(state.State.Attempts, Windows, now), now], RateLimitRepeats.Taken(state.State.TakenBy, operation, now));
+            _refused = 0;
         }
 
+        await CountRefusalAsync(wait);
         return wait;
     }
 
@@ -69,6 +88,14 @@ public sealed class RateLimitGrain(
         if (state.RecordExists && !IsEmpty)
         {
             await state.ClearStateAsync();
+        }
+    }
+
+    private async Task CountRefusalAsync(TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero)
+        {
+            await refusedAttempts.RecordAsync(this.GetPrimaryKeyString(), ++_refused, wait);
         }
     }
 

@@ -1,10 +1,11 @@
+using Portal.Grains.Audit;
+
 namespace Portal.Grains.Roles;
 
 /// <summary>What is stored of the roles.</summary>
-[GenerateSerializer, Alias("Portal.RoleCatalogState")]
-public sealed record RoleCatalogState
+public sealed record RoleCatalogState : AuditedState
 {
     /// <summary>The roles by name, each name once.</summary>
-    [Id(0)]
+    [Audited]
     public IReadOnlyList<StoredRole> Roles { get; init; } = [];
 }

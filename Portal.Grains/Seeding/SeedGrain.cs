@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Portal.Grains.Audit;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Apps;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
@@ -20,6 +22,8 @@ public sealed class SeedGrain(ILogger<SeedGrain> logger) : Grain, ISeedGrain
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> ApplyAsync(Seed seed)
     {
+        AuditOrigins.Suppose(AuditOrigin.Seed);
+
         // Roles first and tiles last: whoever looks meanwhile sees no member with a role that does not exist yet.
         await GrainFactory.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).PutAsync(seed.Roles);
         var refusals = await PutMembersAsync(seed.Members);

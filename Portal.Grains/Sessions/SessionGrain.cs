@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
@@ -17,6 +19,7 @@ public sealed class SessionGrain(
     SecretBox box,
     IOptions<SessionLifetimeOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    SessionMetrics metrics,
     ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
     private DateTimeOffset _lastActive;
@@ -55,7 +58,14 @@ public sealed class SessionGrain(
             UserAgent = command.UserAgent,
             IpAddress = command.IpAddress,
         };
-        await SaveAsync(next);
+        var isNew = !state.RecordExists;
+        await state.WriteAsync(Expiring(next), Entry(isNew ? AuditEvents.SessionStarted : AuditEvents.SessionProven, command));
+        if (isNew)
+        {
+            metrics.Started();
+        }
+
+        metrics.Proven(command.Method);
         logger.SessionProven(this.GetPrimaryKey(), command.MemberId, command.Method);
         return new StartSessionAnswer.Started(new SecureToken(this.GetPrimaryKey(), secret));
     }
@@ -93,7 +103,9 @@ public sealed class SessionGrain(
             return;
         }
 
-        await state.WriteAsync(state.State with { EndedAt = time.GetUtcNow(), SecretHash = null });
+        var entry = AuditEntry.Of(AuditEvents.SessionEnded, Target) with { MemberId = state.State.MemberId };
+        await state.WriteAsync(state.State with { EndedAt = time.GetUtcNow(), SecretHash = null }, entry);
+        metrics.Ended();
         logger.SessionEnded(this.GetPrimaryKey(), state.State.MemberId);
     }
 
@@ -123,7 +135,7 @@ public sealed class SessionGrain(
     {
         try
         {
-            await SaveAsync(state.State with { LastActive = now });
+            await state.WriteAsync(Expiring(state.State with { LastActive = now }));
         }
         catch (OrleansException exception) when (exception is not Orleans.Storage.InconsistentStateException)
         {
@@ -132,6 +144,14 @@ public sealed class SessionGrain(
         }
     }
 
-    private Task SaveAsync(SessionState next) =>
-        state.WriteAsync(next with { ExpiresAt = SessionContexts.ExpiresAt(next, options.Value) });
+    private string Target => $"session:{this.GetPrimaryKey():D}";
+
+    private SessionState Expiring(SessionState next) => next with { ExpiresAt = SessionContexts.ExpiresAt(next, options.Value) };
+
+    // Whoever proves it is the member, though the call came from a browser that nobody was signed in at.
+    private AuditEntry Entry(string auditEvent, StartSession command) =>
+        (AuditEntry.Of(auditEvent, Target) with { Actor = AuditOrigin.Member(command.MemberId), MemberId = command.MemberId })
+            .From(command.IpAddress, command.UserAgent)
+            .With("method", command.Method.ToString().ToLowerInvariant())
+            .With("signIn", command.SignInId.ToString("D"));
 }

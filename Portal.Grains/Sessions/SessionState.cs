@@ -1,9 +1,10 @@
+using Portal.Grains.Audit;
 using Portal.Grains.Interfaces.Sessions;
 
 namespace Portal.Grains.Sessions;
 
 /// <summary>What is stored of a session.</summary>
-public sealed record SessionState
+public sealed record SessionState : AuditedState
 {
     /// <summary>Whose session it is.</summary>
     public Guid MemberId { get; init; }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Mail;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.SecureTokens;
@@ -23,6 +25,7 @@ public sealed class SignInGrain(
     SignInLimits limits,
     SignInMails mails,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    SignInMetrics metrics,
     ILogger<SignInGrain> logger) : Grain, ISignInGrain
 {
     private SignInState State => state.State;
@@ -44,6 +47,7 @@ public sealed class SignInGrain(
         var wait = await limits.TryTakeAsync(email, command.Browser.IpAddress);
         if (wait > TimeSpan.Zero)
         {
+            metrics.Limited();
             logger.SignInLimited(this.GetPrimaryKey(), command.Browser.IpAddress, wait);
             return new BeginSignInAnswer.RateLimited(wait);
         }
@@ -51,7 +55,7 @@ public sealed class SignInGrain(
         var link = LinkSecret(operation);
         var now = time.GetUtcNow();
         var memberId = await GrainFactory.GetGrain<IMemberDirectoryGrain>(0).FindByEmailAsync(email);
-        await state.WriteAsync(new SignInState
+        var next = new SignInState
         {
             Email = email,
             MemberId = memberId,
@@ -62,7 +66,11 @@ public sealed class SignInGrain(
             BegunBy = operation.Mark,
             CreatedAt = now,
             ExpiresAt = now + options.Value.Lifetime,
-        });
+        };
+
+        // Of an address that nobody has, only that there was one: what strangers type is not kept for a year.
+        await state.WriteAsync(next, Entry(AuditEvents.SignInBegun, memberId, command.Browser).With("isKnown", memberId is not null));
+        metrics.Begun();
         logger.SignInBegun(this.GetPrimaryKey(), command.Browser.IpAddress);
         return await SendAsync(operation, command.Browser);
     }
@@ -114,7 +122,13 @@ public sealed class SignInGrain(
 
         if (!operation.Left(State.TriedBy))
         {
-            await state.WriteAsync(State with { WrongCodes = State.WrongCodes + 1, TriedBy = operation.Mark });
+            var wrong = State.WrongCodes + 1;
+            var isLast = wrong >= options.Value.MaxWrongCodes;
+            var entry = Entry(AuditEvents.SignInCodeWrong, State.MemberId, browser).With("number", wrong);
+            await state.WriteAsync(
+                State with { WrongCodes = wrong, TriedBy = operation.Mark },
+                isLast ? [entry, Entry(AuditEvents.SignInFailed, State.MemberId, browser)] : [entry]);
+            metrics.WrongCode(isLast);
             logger.WrongCode(this.GetPrimaryKey(), State.WrongCodes, browser.IpAddress);
         }
 
@@ -229,7 +243,13 @@ public sealed class SignInGrain(
 
         if (State.ProvenAt is null)
         {
-            await state.WriteAsync(State with { ProvenAt = time.GetUtcNow() });
+            await state.WriteAsync(
+                State with { ProvenAt = time.GetUtcNow() },
+                member is { IsMember: true } ? [] : [Entry(AuditEvents.SignInRefused, State.MemberId, browser).With("reason", "no-member")]);
+            if (member is { IsMember: false })
+            {
+                metrics.NotAMember();
+            }
         }
 
         return await NextStepAsync(refusal: null);
@@ -250,7 +270,10 @@ public sealed class SignInGrain(
 
         // Claim first: of two activations of this grain at most one gets past this write. What a crash leaves undone after it,
         // MendAsync does when the browser asks again.
-        await state.WriteAsync(State with { ProvenAt = State.ProvenAt ?? now, CompletedAt = now, SessionId = sessionId });
+        var entry = Entry(AuditEvents.SignInCompleted, State.MemberId, browser).With("session", sessionId.ToString("D"));
+        await state.WriteAsync(
+            State with { ProvenAt = State.ProvenAt ?? now, CompletedAt = now, SessionId = sessionId },
+            entry with { Actor = AuditOrigin.Member(State.MemberId!.Value) });
         return await StartSessionAsync(browser);
     }
 
@@ -281,9 +304,13 @@ public sealed class SignInGrain(
 
         await Member.RecordEmailProofAsync(State.Email);
         await limits.ResetAsync(State.Email, browser.IpAddress);
+        metrics.SignedIn();
         logger.SignedIn(this.GetPrimaryKey(), State.MemberId!.Value, State.SessionId!.Value);
         return new SignInStep.SignedIn(started.Token, State.ReturnUrl);
     }
+
+    private AuditEntry Entry(string auditEvent, Guid? memberId, SignInBrowser browser) =>
+        (AuditEntry.Of(auditEvent, $"sign-in:{this.GetPrimaryKey():D}") with { MemberId = memberId }).From(browser.IpAddress, browser.UserAgent);
 
     private async Task EndHeldAsync(SecureToken held)
     {

@@ -1,7 +1,9 @@
+using Portal.Grains.Audit;
+
 namespace Portal.Grains.SignIn;
 
 /// <summary>What is stored of a sign-in.</summary>
-public sealed record SignInState
+public sealed record SignInState : AuditedState
 {
     /// <summary>The address in its normal form.</summary>
     public string Email { get; init; } = "";

@@ -45,7 +45,7 @@ public static class StateNames
     /// <summary>What a member allows a client to know; projected to <c>consent</c>.</summary>
     public const string Consent = "consent";
 
-    /// <summary>The assertions that a client has used.</summary>
+    /// <summary>The assertions that a client has used, as older programs stored them.</summary>
     public const string UsedAssertions = "used-assertions";
 
     /// <summary>The salt of pairwise subject identifiers.</summary>

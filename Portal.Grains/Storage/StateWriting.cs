@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Grains.Audit;
 
 namespace Portal.Grains.Storage;
 
@@ -26,6 +27,18 @@ public static class StateWriting
             state.State = previous;
             throw;
         }
+    }
+
+    /// <summary>
+    /// The same, and the audit says it: entries and state are one statement, so that neither is there without the other. Memory does not
+    /// keep the entries.
+    /// </summary>
+    /// <exception cref="Orleans.Storage.InconsistentStateException">As above; and then nothing was audited.</exception>
+    public static async Task WriteAsync<TState>(this IPersistentState<TState> state, TState next, params IReadOnlyList<AuditEntry> entries)
+        where TState : AuditedState
+    {
+        await state.WriteAsync<TState>(next with { Audit = entries });
+        state.State = next;
     }
 
     /// <summary>

@@ -32,17 +32,24 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _options = options;
         _logger = logger;
         _process = Launch();
-        ConnectionString = new NpgsqlConnectionStringBuilder { Host = folders.Socket, Username = "portal", Database = "portal" }.ConnectionString;
+        ConnectionString = ConnectionStringAt(folders.Socket);
     }
 
     /// <summary>Leads to the database <c>portal</c>, as its owner; holds no secret.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Leads to the same database as the server's superuser: for what the portal's own role may not do.</summary>
+    public string SuperuserConnectionString => new NpgsqlConnectionStringBuilder(ConnectionString) { Username = "postgres" }.ConnectionString;
 
     /// <summary>The folder with the socket, for <c>psql -h</c> and <c>pg_dump -h</c>.</summary>
     public string SocketFolder => _folders.Socket;
 
     /// <summary>The server's process id; 0 while it does not run.</summary>
     public int ProcessId => _process.ProcessId;
+
+    /// <summary>Leads to the database of a server by the folder of its socket.</summary>
+    internal static string ConnectionStringAt(string socketFolder) =>
+        new NpgsqlConnectionStringBuilder { Host = socketFolder, Username = "portal", Database = "portal" }.ConnectionString;
 
     /// <summary>Starts the server, makes the database where there is none, and returns when it can be used.</summary>
     /// <exception cref="EmbeddedPostgresException">It cannot be started; the message says what to do.</exception>

@@ -34,14 +34,21 @@ internal static class ExternalProgram
     public static async Task<(int ExitCode, string Output)> RunAsync(
         string file, IEnumerable<string> arguments, string? asUser, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(StartInfo(file, arguments, asUser))!;
+        var (exitCode, output, errors) = await RunAsync(StartInfo(file, arguments, asUser), cancellationToken);
+        return (exitCode, (output + errors).Trim());
+    }
+
+    /// <summary>Runs a program to its end and returns its exit code and what it wrote, errors apart.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            return (process.ExitCode, (await output + await errors).Trim());
+            return (process.ExitCode, await output, await errors);
         }
         catch (OperationCanceledException)
         {

@@ -25,14 +25,15 @@ public sealed class PortalDatabase : IAsyncDisposable
     {
         var embedded = options.IsEmbedded
             ? await EmbeddedPostgres.StartAsync(
-                new EmbeddedPostgresOptions { DataFolder = Path.Combine(Path.GetFullPath(options.DataFolder), "postgres") },
+                options.EmbeddedPostgres(),
                 loggers.CreateLogger<EmbeddedPostgres>(),
                 cancellationToken)
             : null;
         try
         {
             var connectionString = embedded?.ConnectionString ?? options.Database.ConnectionString!;
-            await Schema.ApplyAsync(connectionString, loggers.CreateLogger(typeof(Schema)), cancellationToken);
+            var ownersConnectionString = embedded?.SuperuserConnectionString ?? options.Database.OwnerConnectionString;
+            await Schema.ApplyAsync(connectionString, loggers.CreateLogger(typeof(Schema)), ownersConnectionString, cancellationToken);
             return new PortalDatabase(PortalDataSource.Create(connectionString, loggers), embedded);
         }
         catch

@@ -81,7 +81,8 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         }
     }
 
-    private static IEnumerable<string> UsualFolders() =>
+    /// <summary>Where PostgreSQL's programs usually are, the likelier first.</summary>
+    public static IEnumerable<string> UsualFolders() =>
     [
         .. ExternalProgram.SearchPath(),
         .. Newest("/usr/lib/postgresql", "*", "bin"),

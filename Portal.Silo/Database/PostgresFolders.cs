@@ -9,6 +9,8 @@ internal sealed class PostgresFolders : IDisposable
     // A socket's path is at most 107 bytes on Linux and 103 elsewhere.
     private const int LongestSocketPath = 103;
     private const string SocketFile = "/.s.PGSQL.5432";
+    private const string LockFile = "lock";
+    private const string MovedTo = "moved-to";
 
     private readonly FileStream _lock;
     private readonly bool _socketIsTemporary;
@@ -33,6 +35,28 @@ internal sealed class PostgresFolders : IDisposable
     public string HostAccess => Path.Combine(Home, "pg_hba.conf");
 
     public string UserMap => Path.Combine(Home, "pg_ident.conf");
+
+    /// <summary>Whether a program, this one included, holds a data folder.</summary>
+    public static bool IsInUse(string dataFolder)
+    {
+        try
+        {
+            var file = Path.Combine(dataFolder, LockFile);
+            if (File.Exists(file))
+            {
+                new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            }
+
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>The folder that holds the cluster of a data folder: itself, or the one that it leads to.</summary>
+    public static string HomeOf(string dataFolder) => new FileInfo(Path.Combine(dataFolder, MovedTo)).LinkTarget ?? dataFolder;
 
     /// <exception cref="EmbeddedPostgresException">Another program uses the folder, or the folder cannot be used.</exception>
     public static async Task<PostgresFolders> PrepareAsync(
@@ -84,7 +108,7 @@ internal sealed class PostgresFolders : IDisposable
     {
         try
         {
-            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception)
         {
@@ -106,7 +130,7 @@ internal sealed class PostgresFolders : IDisposable
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataFolder)))[..12];
         var home = $"/var/lib/portal-{name}";
         Directory.CreateDirectory(home);
-        var link = Path.Combine(dataFolder, "moved-to");
+        var link = Path.Combine(dataFolder, MovedTo);
         if (new FileInfo(link).LinkTarget != home)
         {
             File.Delete(link);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using DbUp;
+using DbUp.Engine;
 using DbUp.Engine.Output;
 using Npgsql;
 
@@ -11,13 +12,27 @@ public static class Schema
     // Any number will do, as long as every version of the program uses the same.
     private const long AdvisoryLock = 0x706f_7274_616c;
 
+    private const string Suffix = ".sql";
+
+    /// <summary>The names of the scripts that this version has, as the journal of a database keeps them.</summary>
+    public static IReadOnlyList<string> Scripts { get; } =
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
     /// <summary>
     /// Applies the scripts that the database has not seen, all or none, and returns when the schema is up to date. Safe to
     /// call from any number of processes at once: one applies, the others wait for it.
     /// </summary>
+    /// <param name="connectionString">Connects as the portal's own role.</param>
+    /// <param name="logger">Hears what was done.</param>
+    /// <param name="ownersConnectionString">
+    /// Connects as a superuser, which gives the audit to a role of its own; null where there is none, and the portal's role owns it.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseUnavailableException">The database cannot be reached, or refuses us.</exception>
-    public static async Task ApplyAsync(string connectionString, ILogger logger, CancellationToken cancellationToken = default)
+    public static async Task ApplyAsync(
+        string connectionString, ILogger logger, string? ownersConnectionString = null, CancellationToken cancellationToken = default)
     {
+        var connecting = connectionString;
         try
         {
             await using var connection = new NpgsqlConnection(Unpooled(connectionString));
@@ -31,27 +46,45 @@ public static class Schema
             };
             await command.ExecuteNonQueryAsync(cancellationToken);
 
-            await Task.Run(() => Upgrade(connectionString, logger), cancellationToken);
+            var upgrade = PlanOf(connectionString);
+            if (ownersConnectionString is not null && await Task.Run(upgrade.IsUpgradeRequired, cancellationToken))
+            {
+                connecting = ownersConnectionString;
+                await AuditOwnership.TakeBackAsync(Unpooled(ownersConnectionString), cancellationToken);
+            }
+
+            connecting = connectionString;
+            await Task.Run(() => Upgrade(upgrade, logger), cancellationToken);
+            if (ownersConnectionString is not null)
+            {
+                connecting = ownersConnectionString;
+                await AuditOwnership.GiveAsync(Unpooled(ownersConnectionString), cancellationToken);
+            }
+
+            if (await AuditOwnership.MayChangeAsync(connection, cancellationToken))
+            {
+                logger.AuditNotProtected();
+            }
         }
         catch (NpgsqlException exception) when (IsUnavailable(exception))
         {
             throw new DatabaseUnavailableException(
-                $"The database {Describe(connectionString)} cannot be used: {exception.GetBaseException().Message}", exception);
+                $"The database {Describe(connecting)} cannot be used: {exception.GetBaseException().Message}", exception);
         }
     }
 
-    private static void Upgrade(string connectionString, ILogger logger)
-    {
-        var result = DeployChanges.To
-            .PostgresqlDatabase(Unpooled(connectionString))
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
-            .JournalToPostgresqlTable("public", "schema_script")
-            .WithTransaction()
-            .WithVariablesDisabled()
-            .LogTo(new NoOpUpgradeLog())
-            .Build()
-            .PerformUpgrade();
+    private static UpgradeEngine PlanOf(string connectionString) => DeployChanges.To
+        .PostgresqlDatabase(Unpooled(connectionString))
+        .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(Suffix, StringComparison.Ordinal))
+        .JournalToPostgresqlTable("public", "schema_script")
+        .WithTransaction()
+        .WithVariablesDisabled()
+        .LogTo(new NoOpUpgradeLog())
+        .Build();
 
+    private static void Upgrade(UpgradeEngine upgrade, ILogger logger)
+    {
+        var result = upgrade.PerformUpgrade();
         if (!result.Successful)
         {
             throw new InvalidOperationException($"Schema script {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);

@@ -6,7 +6,7 @@ namespace Portal.Silo.Hosting;
 public static class ClusterMembership
 {
     /// <summary>
-    /// How long a grain waits for another. A front end has given up by then; and a silo that is declared dead ends all calls to it at
+    /// How long a grain waits for another. A front end has given up waiting and repeats by then; and a silo that is declared dead ends all calls to it at
     /// once.
     /// </summary>
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Silo.Database;
 
 namespace Portal.Silo.Hosting;
 
@@ -34,6 +35,9 @@ public sealed class SiloSettings
 
     /// <summary>Whether the database is the program's own.</summary>
     public bool IsEmbedded => string.IsNullOrWhiteSpace(Database.ConnectionString);
+
+    /// <summary>How the embedded database is run.</summary>
+    internal EmbeddedPostgresOptions EmbeddedPostgres() => new() { DataFolder = Path.Combine(Path.GetFullPath(DataFolder), "postgres") };
 
     /// <summary>Reads the settings.</summary>
     public static SiloSettings Read(IConfiguration configuration)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Portal.Silo.Backup;
+using Portal.Silo.Commands;
 using Portal.Silo.Database;
 using Portal.Silo.Seeding;
 
@@ -9,12 +11,18 @@ namespace Portal.Silo.Hosting;
 public static class StartFailures
 {
     /// <summary>Runs a program. The exit code is 0, or 1 after a fault that a sentence on standard error explains.</summary>
-    public static async Task<int> RunAsync(Func<Task> program)
+    public static Task<int> RunAsync(Func<Task> program) => RunAsync(async () =>
+    {
+        await program();
+        return 0;
+    });
+
+    /// <summary>Runs a program that has an exit code of its own; it is 1 after a fault that a sentence on standard error explains.</summary>
+    public static async Task<int> RunAsync(Func<Task<int>> program)
     {
         try
         {
-            await program();
-            return 0;
+            return await program();
         }
         catch (Exception exception) when (Sentences(exception) is { } sentences)
         {
@@ -31,7 +39,7 @@ public static class StartFailures
     {
         OptionsValidationException invalid => invalid.Failures,
         SeedFileException seed => seed.Mistakes,
-        EmbeddedPostgresException or DatabaseUnavailableException => [exception.Message],
+        EmbeddedPostgresException or DatabaseUnavailableException or CommandException or BackupException => [exception.Message],
         IOException { InnerException: AddressInUseException } taken => [taken.Message],
         // Without the pages' port around it, it is one of Orleans', which does not say which.
         AddressInUseException => ["Portal:Cluster:SiloPort or Portal:Cluster:GatewayPort is in use by another program: give this silo two free ports."],

@@ -18,9 +18,10 @@ internal static class SeedSections
         var name = role.Text("name", SeedTexts.Role);
         var description = role.Text("description", SeedTexts.Prose);
         var group = role.Text("group", SeedTexts.Group, required: false);
+        var permissions = role.Texts("permissions", SeedTexts.Permission);
         role.End();
         unique.Claim("the role", name, role.PlaceOf("name"));
-        return name is null ? null : new Role(name, description ?? string.Empty, group);
+        return name is null ? null : new Role(name, description ?? string.Empty, group, permissions.Count == 0 ? null : permissions);
     }
 
     /// <summary>A member.</summary>

@@ -1,3 +1,4 @@
+using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Roles;
 
 namespace Portal.Silo.Seeding;
@@ -30,6 +31,13 @@ internal static class SeedTexts
     {
         (normal, reason) = (input ?? string.Empty, $"A group has 1 to {MaxGroupLength} letters, digits and the signs . _ : / -.");
         return HasOnly(normal, MaxGroupLength, "._:/-");
+    }
+
+    /// <summary>What a role allows inside the portal.</summary>
+    public static bool Permission(string? input, out string normal, out string reason)
+    {
+        (normal, reason) = (input ?? string.Empty, $"The portal does not know this permission. It knows: {string.Join(", ", Permissions.All)}.");
+        return Permissions.All.Contains(normal, StringComparer.Ordinal);
     }
 
     /// <summary>The name of an icon.</summary>

@@ -5,6 +5,7 @@ using Portal.Cluster;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Grains.Sessions;
 using Portal.Silo.Database;
+using Portal.Telemetry;
 using Portal.Web.Hosting;
 using Xunit;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
@@ -18,6 +19,7 @@ public sealed class ReferenceTests
     private static readonly Assembly Interfaces = typeof(ISessionGrain).Assembly;
     private static readonly Assembly Grains = typeof(SessionGrain).Assembly;
     private static readonly Assembly Silo = typeof(PortalDatabase).Assembly;
+    private static readonly Assembly Telemetry = typeof(TelemetryHosting).Assembly;
     private static readonly Assembly Web = typeof(PortalApplication).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Interfaces, Grains, Silo, Web).Build();
@@ -29,7 +31,10 @@ public sealed class ReferenceTests
     public void Grains_know_interfaces_only() => AssertReferences(Grains, [Interfaces]);
 
     [Fact]
-    public void A_silo_knows_grains_and_not_the_web() => AssertReferences(Silo, [Grains, Interfaces]);
+    public void A_silo_knows_grains_and_not_the_web() => AssertReferences(Silo, [Grains, Interfaces, Telemetry]);
+
+    [Fact]
+    public void Telemetry_knows_nobody() => AssertReferences(Telemetry, []);
 
     [Fact]
     public void What_runs_a_cluster_knows_its_programs_from_outside() => AssertReferences(typeof(LocalCluster).Assembly, [Silo]);

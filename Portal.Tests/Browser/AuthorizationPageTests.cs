@@ -59,6 +59,17 @@ public sealed class AuthorizationPageTests(OidcPortal portal, Chromium chromium)
         await page.WaitForURLAsync(TestClient.Wiki.RedirectUri);
     }
 
+    [Fact]
+    public async Task Whom_an_application_is_not_for_is_told_kindly()
+    {
+        var (page, _) = await OpenAsync(TestClient.Cameras);
+
+        await page.GotoAsync(Address("/connect/not-allowed?client_id=cameras"));
+
+        await Expect(Heading(page)).ToHaveTextAsync("The cameras is not for you yet");
+        await Chromium.InspectAsync(page, "not-allowed");
+    }
+
     private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     private string Address(string path) => new Uri(portal.Host.Address, path).ToString();

@@ -1,4 +1,5 @@
 using Portal.Grains.Cleanup;
+using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.RateLimiting;
 using Portal.Tests.Database;
 using Portal.Tests.Waiting;
@@ -54,6 +55,20 @@ public sealed class SweeperGrainTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Used_assertions_go_a_margin_after_they_expired()
+    {
+        var used = _cluster.Grains.GetGrain<IUsedAssertionsGrain>("used-assertions:signer");
+        await used.TryUseAsync("one", Now.AddMinutes(1));
+
+        _cluster.Time.Advance(TimeSpan.FromSeconds(90) + Margin);
+        Assert.Equal(0, (await _cluster.Sweeper("used-assertions").SweepAsync()).LastCount);
+
+        _cluster.Time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, (await _cluster.Sweeper("used-assertions").SweepAsync()).LastCount);
+        Assert.Equal(0, await _cluster.ScalarAsync<long>("select count(*) from used_assertion"));
+    }
+
+    [Fact]
     public async Task A_sweep_stops_at_its_bound_and_the_next_goes_on()
     {
         const int Bound = CleanupCluster.BatchSize * CleanupCluster.BatchesPerSweep;
@@ -65,6 +80,28 @@ public sealed class SweeperGrainTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal((Bound, (long)Bound, true), (first.LastCount, first.TotalCount, first.MoreIsDue));
         Assert.Equal((3, Bound + 3L, false), (second.LastCount, second.TotalCount, second.MoreIsDue));
+    }
+
+    [Fact]
+    public async Task A_turn_goes_on_until_nothing_is_due_and_is_written_down_once_more()
+    {
+        const int Bound = CleanupCluster.BatchSize * CleanupCluster.BatchesPerSweep;
+        await LeaveMailsAsync((7 * Bound) + 3);
+        var sweeper = _cluster.Sweeper("mails");
+
+        await sweeper.Cast<IRemindable>().ReceiveReminder("sweep", default, TestContext.Current.CancellationToken);
+        var report = await Eventually.UntilAsync(
+            () =>
+            {
+                // Less than a turn's period in all: what rests goes on, and no other turn comes.
+                _cluster.Time.Advance(TimeSpan.FromMilliseconds(100));
+                return sweeper.DescribeAsync();
+            },
+            report => !report.MoreIsDue);
+
+        Assert.Equal((7 * Bound) + 3L, report.TotalCount);
+        Assert.Equal(0, await _cluster.ScalarAsync<long>("select count(*) from mail"));
+        Assert.Equal(2, await _cluster.ScalarAsync<int>("select version from grain_state where state_name = 'sweeper'"));
     }
 
     [Fact]

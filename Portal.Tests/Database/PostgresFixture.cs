@@ -60,13 +60,17 @@ public sealed class PostgresFixture : IAsyncDisposable
         _copying.Dispose();
     }
 
+    /// <summary>The same database as the server's superuser, to whom nothing is forbidden.</summary>
+    public static string AsSuperuser(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Username = "postgres" }.ConnectionString;
+
     private async Task<EmbeddedPostgres> StartAsync()
     {
         RemoveLeftOvers();
         var postgres = await EmbeddedPostgres.StartAsync(
             new EmbeddedPostgresOptions { DataFolder = _folder, Fsync = false, MaxConnections = 400 }, NullLogger.Instance);
         await ExecuteAsync(postgres, $"create database {Template}");
-        await Schema.ApplyAsync(ConnectionStringOf(postgres, Template), NullLogger.Instance);
+        await Schema.ApplyAsync(ConnectionStringOf(postgres, Template), NullLogger.Instance, AsSuperuser(ConnectionStringOf(postgres, Template)));
         return postgres;
     }
 

@@ -19,17 +19,26 @@ internal sealed record GrantSteps(PortalCluster Cluster, IGrantGrain Grant, ISes
         return new GrantSteps(cluster, cluster.Grains.GetGrain<IGrantGrain>(Guid.NewGuid()), cluster.Grains.GetGrain<ISessionGrain>(Guid.NewGuid()));
     }
 
-    /// <summary>Issues the grant and redeems its code. Returns the first refresh token.</summary>
-    public async Task<SecureToken> StartFamilyAsync()
+    /// <summary>The grant's id.</summary>
+    public Guid Id => Grant.GetPrimaryKey();
+
+    /// <summary>Starts the session and issues the grant. Returns its code.</summary>
+    public async Task<SecureToken> IssueAsync()
     {
         var member = await Cluster.Grains.AddMemberAsync();
         await Session.StartAsync(new StartSession(Guid.NewGuid(), member.Id, AuthenticationMethod.Email, "Firefox", "192.0.2.1"));
-        await Grant.IssueAsync(new IssueGrant(
+        return await Grant.IssueAsync(new IssueGrant(
             "notes", member.Id, Session.GetPrimaryKey(), ["openid", "offline_access"], "payload", TimeSpan.FromMinutes(1)));
+    }
+
+    /// <summary>Issues the grant and redeems its code. Returns the first refresh token.</summary>
+    public async Task<SecureToken> StartFamilyAsync()
+    {
+        await IssueAsync();
         return ((RedeemAnswer.Redeemed)await Grant.RedeemCodeAsync(startsFamily: true)).RefreshToken!;
     }
 
     /// <summary>How often the grant was written.</summary>
     public Task<int> WritesAsync() => Cluster.ScalarAsync<int>(
-        "select version from grain_state where state_name = 'grant' and grain_guid(key_n0, key_n1) = $1", Grant.GetPrimaryKey());
+        "select version from grain_state where state_name = 'grant' and grain_guid(key_n0, key_n1) = $1", Id);
 }

@@ -1,4 +1,6 @@
 using Portal.Tests.Database;
+using Portal.Tests.Discourse;
+using Portal.Tests.ForwardAuth;
 using Portal.Tests.Waiting;
 using Portal.Tests.Web;
 using Xunit;
@@ -7,7 +9,7 @@ namespace Portal.Tests.Oidc;
 
 /// <summary>
 /// Counts in PostgreSQL what each request makes durable: every write of a grain's state is an insert, update or delete of its row, and a
-/// trigger notes them.
+/// trigger notes them. What one transaction wrote is one write, as the disk has to wait for it once.
 /// </summary>
 public sealed class DurableWritesTests(PostgresFixture postgres) : IAsyncLifetime
 {
@@ -21,9 +23,11 @@ public sealed class DurableWritesTests(PostgresFixture postgres) : IAsyncLifetim
         await _host.AddClientsAsync();
         await ExecuteAsync(
             """
-            create table written (state_name text not null);
-            create function count_write() returns trigger language plpgsql as $$ begin insert into written values (coalesce(new.state_name, old.state_name)); return null; end $$;
+            create table written (number bigserial, what text not null, transaction xid8 not null default pg_current_xact_id());
+            create function count_write() returns trigger language plpgsql as $$ begin insert into written (what) values (coalesce(new.state_name, old.state_name)); return null; end $$;
             create trigger count_write after insert or update or delete on grain_state for each row execute function count_write();
+            create function count_assertion() returns trigger language plpgsql as $$ begin insert into written (what) values ('assertion'); return null; end $$;
+            create trigger count_assertion after insert or update or delete on used_assertion for each row execute function count_assertion();
             """);
     }
 
@@ -64,6 +68,43 @@ public sealed class DurableWritesTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(["grant"], await CountAsync(() => party.RevokeAsync(tokens.AccessToken)));
     }
 
+    [Fact]
+    public async Task A_client_that_signs_writes_no_more()
+    {
+        using var signer = await SigningClient.AddAsync(Host);
+        var party = new RelyingParty(signer.Client, new PlainBrowser(Host));
+        await party.Browser.SignInAsync(await Host.AddMemberAsync());
+        await party.TokensAsync(signer);
+        await Eventually.UntilAsync(WritesAsync, writes => writes.Count(name => name == "mail") >= 2);
+
+        var code = await party.CodeAsync();
+        var tokens = new TokenSet("", "", "", 0, null);
+        Assert.Equal(["assertion and grant"], await CountAsync(async () => tokens = RelyingParty.Tokens(await party.RedeemAsync(code, signer.Proof()))));
+        Assert.Equal(["assertion and grant"], await CountAsync(async () => RelyingParty.Tokens(await party.RefreshAsync(tokens.RefreshToken!, signer.Proof()))));
+        // An answer that is given again changes nothing of the grant, but the assertion has to be remembered.
+        Assert.Equal(["assertion and grant"], await CountAsync(async () => RelyingParty.Tokens(await party.RefreshAsync(tokens.RefreshToken!, signer.Proof()))));
+        Assert.Equal(["assertion"], await CountAsync(() => party.PostAsync(
+            "/connect/token", [("grant_type", "client_credentials"), ("scope", "groups"), .. signer.Proof()])));
+    }
+
+    [Fact]
+    public async Task An_application_behind_a_proxy_costs_one_write_and_its_requests_none()
+    {
+        await Host.AddAppAsync("octoprint", ForwardPortal.Octoprint, everyone: true);
+        var forum = new DiscourseForum("talk");
+        await forum.DeclareAsync(Host);
+        var (window, browser) = (AppWindow.Behind(Host, ForwardPortal.Octoprint), new PlainBrowser(Host));
+        await browser.SignInAsync(await Host.AddMemberAsync());
+        await Eventually.UntilAsync(WritesAsync, writes => writes.Count(name => name == "mail") >= 2);
+
+        Assert.Equal([], await CountAsync(() => window.OpenAsync("/")));
+        Assert.Equal(["grant"], await CountAsync(() => window.EnterAsync(browser)));
+        Assert.Equal([], await CountAsync(() => Task.WhenAll(Enumerable.Range(0, 20).Select(_ => window.FetchAsync("/")))));
+        Assert.Equal(["grant"], await CountAsync(async () => forum.Read(await browser.GetAsync(forum.Address()))));
+        Assert.Equal([], await CountAsync(() => new PlainBrowser(Host).GetAsync(forum.Address())));
+        Assert.Equal([], await CountAsync(() => browser.GetAsync(forum.Address(("return_sso_url", "https://evil.example")))));
+    }
+
     private async Task<IReadOnlyList<string>> CountAsync(Func<Task> request)
     {
         var before = await WritesAsync();
@@ -73,7 +114,7 @@ public sealed class DurableWritesTests(PostgresFixture postgres) : IAsyncLifetim
 
     private async Task<IReadOnlyList<string>> WritesAsync()
     {
-        await using var command = Host.Database.CreateCommand("select state_name from written order by ctid");
+        await using var command = Host.Database.CreateCommand("select string_agg(what, ' and ' order by what) from written group by transaction order by min(number)");
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var names = new List<string>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))

@@ -1,8 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
-using Portal.Grains.Interfaces.Clients;
 using Portal.Tests.Web;
 using Xunit;
 
@@ -11,35 +7,22 @@ namespace Portal.Tests.Oidc;
 /// <summary>Clients that prove themselves by a key of their own (<c>private_key_jwt</c>, RFC 7523 §2.2, OpenID Connect Core 1.0 §9).</summary>
 public sealed class PrivateKeyTests(TwoFrontEnds portal) : IClassFixture<TwoFrontEnds>, IAsyncLifetime
 {
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly TestClient _client = new($"signer-{Guid.NewGuid():N}");
+    private SigningClient? _signer;
 
-    private string Issuer => portal.One.Address.AbsoluteUri;
+    private SigningClient Signer => _signer ?? throw new InvalidOperationException("There is no client yet.");
 
-    public async ValueTask InitializeAsync()
-    {
-        var keys = "{\"keys\":[" + System.Text.Json.JsonSerializer.Serialize(JsonWebKeyConverter.ConvertFromECDsaSecurityKey(PublicKey())) + "]}";
-        await portal.One.Grains.GetGrain<IClientGrain>(Portal.Grains.Interfaces.GrainKeys.Client(_client.Id)).PutAsync(
-            (_client with { Scopes = ["openid", "groups"] }).ToDetails() with
-            {
-                Protocol = new ClientProtocol
-                {
-                    JsonWebKeySet = keys,
-                    GrantTypes = [ClientGrantTypes.AuthorizationCode, ClientGrantTypes.ClientCredentials],
-                },
-            });
-    }
+    public async ValueTask InitializeAsync() => _signer = await SigningClient.AddAsync(portal.One);
 
     public ValueTask DisposeAsync()
     {
-        _key.Dispose();
+        _signer?.Dispose();
         return ValueTask.CompletedTask;
     }
 
     [Fact]
     public async Task A_signed_assertion_is_enough()
     {
-        var answer = await AskAsync(portal.One, Assertion());
+        var answer = await AskAsync(portal.One, Signer.Assertion());
 
         Assert.Empty(RelyingParty.Tokens(answer).IdentityToken);
     }
@@ -47,7 +30,7 @@ public sealed class PrivateKeyTests(TwoFrontEnds portal) : IClassFixture<TwoFron
     [Fact]
     public async Task An_assertion_is_good_once_on_whichever_front_end()
     {
-        var assertion = Assertion();
+        var assertion = Signer.Assertion();
         RelyingParty.Tokens(await AskAsync(portal.One, assertion));
 
         AssertRefused(await AskAsync(portal.Other, assertion));
@@ -55,9 +38,20 @@ public sealed class PrivateKeyTests(TwoFrontEnds portal) : IClassFixture<TwoFron
     }
 
     [Fact]
+    public async Task One_that_expired_a_moment_ago_by_a_clock_that_is_behind_is_good_once_too()
+    {
+        var late = Signer.Assertion("late");
+        RelyingParty.Tokens(await AskAsync(portal.One, late));
+        // What has expired is forgotten when another is used.
+        RelyingParty.Tokens(await AskAsync(portal.One, Signer.Assertion()));
+
+        AssertRefused(await AskAsync(portal.Other, late));
+    }
+
+    [Fact]
     public async Task Of_many_uses_at_once_one_succeeds()
     {
-        var assertion = Assertion();
+        var assertion = Signer.Assertion();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => AskAsync(n % 2 == 0 ? portal.One : portal.Other, assertion)));
 
@@ -65,14 +59,66 @@ public sealed class PrivateKeyTests(TwoFrontEnds portal) : IClassFixture<TwoFron
     }
 
     [Fact]
-    public async Task A_code_can_be_redeemed_with_it()
+    public async Task Of_many_uses_at_once_at_all_endpoints_one_succeeds()
     {
-        var party = new RelyingParty(_client with { Scopes = ["openid"] }, new PlainBrowser(portal.One));
-        await party.Browser.SignInAsync(await portal.One.AddMemberAsync());
+        var (one, other) = await SignedInAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var code = await one.CodeAsync();
+            var refreshToken = (await one.TokensAsync(Signer)).RefreshToken!;
+            var proof = SigningClient.Proof(Signer.Assertion());
 
-        var answer = await party.RedeemAsync(await party.CodeAsync(), [.. Proof(Assertion())]);
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => n % 2 == 0 ? one : other).SelectMany(party => (Task<Answer>[])
+            [
+                party.RedeemAsync(code, [("code_verifier", one.Verifier), .. proof]),
+                party.RefreshAsync(refreshToken, proof),
+                party.PostAsync("/connect/token", [("grant_type", "client_credentials"), ("scope", "groups"), .. proof]),
+                party.PostAsync("/connect/introspect", [("token", refreshToken), .. proof]),
+                party.PostAsync("/connect/par", [.. party.Request().Select(pair => (pair.Key, (string?)pair.Value)), .. proof]),
+            ]));
 
-        Assert.NotEmpty(RelyingParty.Tokens(answer).IdentityToken);
+            Assert.Single(answers, answer => (int)answer.Status is >= 200 and < 300);
+            Assert.All(answers.Where(answer => (int)answer.Status is < 200 or >= 300), AssertRefused);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_that_is_sent_a_second_time_harms_nothing()
+    {
+        var (one, other) = await SignedInAsync();
+        var code = await one.CodeAsync();
+        var proof = SigningClient.Proof(Signer.Assertion());
+        var tokens = RelyingParty.Tokens(await one.RedeemAsync(code, proof));
+
+        // Whoever sends it has not proven to be the client: the code is not known to have come a second time.
+        AssertRefused(await other.RedeemAsync(code, [("code_verifier", one.Verifier), .. proof]));
+        AssertRefused(await one.PostAsync("/connect/revoke", [("token", tokens.RefreshToken), .. proof]));
+
+        RelyingParty.Tokens(await other.RefreshAsync(tokens.RefreshToken!, Signer.Proof()));
+    }
+
+    [Fact]
+    public async Task One_that_came_with_a_wrong_code_is_used()
+    {
+        var (one, other) = await SignedInAsync();
+        var code = await one.CodeAsync();
+        var proof = SigningClient.Proof(Signer.Assertion());
+        Assert.Equal("invalid_grant", RelyingParty.ErrorOf(await one.RedeemAsync(code[..^43] + new string('A', 43), proof)));
+
+        AssertRefused(await other.RedeemAsync(code, [("code_verifier", one.Verifier), .. proof]));
+
+        RelyingParty.Tokens(await one.RedeemAsync(code, Signer.Proof()));
+    }
+
+    [Fact]
+    public async Task A_code_can_be_redeemed_with_it_and_its_tokens_refreshed()
+    {
+        var (one, other) = await SignedInAsync();
+        var tokens = await one.TokensAsync(Signer);
+
+        var refreshed = RelyingParty.Tokens(await other.RefreshAsync(tokens.RefreshToken!, Signer.Proof()));
+
+        Assert.NotEmpty(refreshed.IdentityToken);
     }
 
     [Theory]
@@ -85,7 +131,7 @@ public sealed class PrivateKeyTests(TwoFrontEnds portal) : IClassFixture<TwoFron
     [InlineData("old")]
     [InlineData("key")]
     [InlineData("none")]
-    public async Task Anything_wrong_with_it_is_refused(string what) => AssertRefused(await AskAsync(portal.One, Assertion(what)));
+    public async Task Anything_wrong_with_it_is_refused(string what) => AssertRefused(await AskAsync(portal.One, Signer.Assertion(what)));
 
     [Fact]
     public async Task Without_it_nothing_is_given()
@@ -102,40 +148,13 @@ public sealed class PrivateKeyTests(TwoFrontEnds portal) : IClassFixture<TwoFron
         Assert.Equal("no-store", answer["Cache-Control"]);
     }
 
-    private Task<Answer> AskAsync(PortalHost host, string? assertion) => new RelyingParty(_client, new PlainBrowser(host)).PostAsync(
-        "/connect/token", [("grant_type", "client_credentials"), ("scope", "groups"), .. Proof(assertion)]);
-
-    private static IEnumerable<(string Name, string? Value)> Proof(string? assertion) => assertion is null
-        ? []
-        : [("client_assertion", assertion), ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")];
-
-    private string Assertion(string? wrong = null)
+    private async Task<(RelyingParty One, RelyingParty Other)> SignedInAsync()
     {
-        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var now = DateTimeOffset.UtcNow;
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["iss"] = wrong == "iss" ? "somebody" : _client.Id,
-            ["sub"] = wrong == "sub" ? "somebody" : _client.Id,
-            ["aud"] = wrong == "aud" ? "https://elsewhere.example/" : Issuer,
-            ["jti"] = Guid.NewGuid().ToString("N"),
-            ["iat"] = now.ToUnixTimeSeconds(),
-            ["exp"] = now.AddMinutes(wrong switch { "long" => 60, "old" => -10, _ => 1 }).ToUnixTimeSeconds(),
-        };
-        if (wrong is "jti" or "exp")
-        {
-            claims.Remove(wrong);
-        }
-
-        var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
-        var payload = System.Text.Json.JsonSerializer.Serialize(claims);
-        return wrong switch
-        {
-            "none" => handler.CreateToken(payload),
-            "key" => handler.CreateToken(payload, new SigningCredentials(new ECDsaSecurityKey(other) { KeyId = "one" }, SecurityAlgorithms.EcdsaSha256)),
-            _ => handler.CreateToken(payload, new SigningCredentials(new ECDsaSecurityKey(_key) { KeyId = "one" }, SecurityAlgorithms.EcdsaSha256)),
-        };
+        var one = new RelyingParty(Signer.Client, new PlainBrowser(portal.One));
+        await one.Browser.SignInAsync(await portal.One.AddMemberAsync());
+        return (one, new RelyingParty(Signer.Client, new PlainBrowser(portal.Other)));
     }
 
-    private ECDsaSecurityKey PublicKey() => new(ECDsa.Create(_key.ExportParameters(includePrivateParameters: false))) { KeyId = "one" };
+    private Task<Answer> AskAsync(PortalHost host, string? assertion) => new RelyingParty(Signer.Client, new PlainBrowser(host)).PostAsync(
+        "/connect/token", [("grant_type", "client_credentials"), ("scope", "groups"), .. assertion is null ? [] : SigningClient.Proof(assertion)]);
 }

@@ -98,6 +98,9 @@ internal sealed class RelyingParty(TestClient client, PlainBrowser browser)
 
     public async Task<TokenSet> TokensAsync(params (string Name, string? Value)[] changes) => Tokens(await RedeemAsync(await CodeAsync(changes)));
 
+    /// <summary>The tokens of a client that signs.</summary>
+    public async Task<TokenSet> TokensAsync(SigningClient signer) => Tokens(await RedeemAsync(await CodeAsync(), signer.Proof()));
+
     public Task<Answer> UserInfoAsync(string accessToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(ServersPortal.Address, "/connect/userinfo"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Cluster.Processes;
 using Portal.Tests.Mail;
 using Xunit;
@@ -41,6 +42,12 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => _program.HasEnded;
+
+    /// <summary>The memory that it takes now, as the kernel counts it (Linux).</summary>
+    public long ResidentBytes() => StatusOf("VmRSS");
+
+    /// <summary>The most that it has taken so far.</summary>
+    public long MostResidentBytes() => StatusOf("VmHWM");
 
     /// <summary>Starts a program of this repository and waits until the address answers.</summary>
     /// <param name="project">The project's folder below the root of the repository.</param>
@@ -111,6 +118,10 @@ public sealed class ProgramProcess : IAsyncDisposable
         await _program.DisposeAsync();
         _folder.Dispose();
     }
+
+    private long StatusOf(string name) => 1024 * long.Parse(
+        File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal)).Split(':')[1].Replace("kB", "", StringComparison.Ordinal).Trim(),
+        CultureInfo.InvariantCulture);
 
     private string TextOf(string file) => File.Exists(_folder[file]) ? File.ReadAllText(_folder[file]) : "";
 }

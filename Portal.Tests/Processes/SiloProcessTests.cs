@@ -65,13 +65,8 @@ public sealed class SiloProcessTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var silo = await Silos.StartSiloAsync();
         var grains = await Silos.ConnectAsync();
-        var member = await grains.AddMemberAsync();
-        var (sessionId, grantId) = (Guid.NewGuid(), Guid.NewGuid());
-        await StartSessionAsync(grains, sessionId, member.Id);
-        await grains.GetGrain<IClientGrain>(GrainKeys.Client("wiki")).PutAsync(new ClientDetails(
-            "Wiki", [], ["https://wiki.example.org/callback"], [], ["openid"], new AccessRule(Everyone: true, []), new ClientProtocol()));
+        var grantId = await IssueAsync(grains);
         var grant = grains.GetGrain<IGrantGrain>(grantId);
-        await grant.IssueAsync(new IssueGrant("wiki", member.Id, sessionId, ["openid"], "payload", TimeSpan.FromMinutes(1)));
 
         Assert.IsType<RedeemAnswer.Redeemed>(await grant.RedeemCodeAsync(startsFamily: false));
         await silo.KillAsync();
@@ -81,6 +76,30 @@ public sealed class SiloProcessTests(PostgresFixture postgres) : IAsyncLifetime
         var view = await SiloProcesses.AskAsync(() => later.GetGrain<IGrantGrain>(grantId).DescribeAsync());
         Assert.True(view?.IsCodeRedeemed);
         Assert.IsType<RedeemAnswer.AlreadyRedeemed>(await SiloProcesses.AskAsync(() => later.GetGrain<IGrantGrain>(grantId).RedeemCodeAsync(startsFamily: false)));
+    }
+
+    [Fact]
+    public async Task An_assertion_that_was_used_stays_used_when_the_silo_is_killed_at_once()
+    {
+        var silo = await Silos.StartSiloAsync();
+        var grains = await Silos.ConnectAsync();
+        var (withGrant, byItself) = (new ClientAssertion("with-grant", DateTimeOffset.UtcNow.AddMinutes(10)), new ClientAssertion("by-itself", DateTimeOffset.UtcNow.AddMinutes(10)));
+        var (first, second) = (await IssueAsync(grains), await IssueAsync(grains));
+        var key = GrainKeys.UsedAssertions("wiki");
+
+        Assert.True(await grains.GetGrain<IUsedAssertionsGrain>(key).TryReserveAsync(withGrant));
+        Assert.IsType<RedeemAnswer.Redeemed>(await grains.GetGrain<IGrantGrain>(first).RedeemCodeByAssertionAsync(startsFamily: false, withGrant));
+        Assert.True(await grains.GetGrain<IUsedAssertionsGrain>(key).TryUseAsync(byItself.Id, byItself.ExpiresAt));
+        await silo.KillAsync();
+
+        await Silos.StartSiloAsync();
+        var later = await Silos.ConnectAsync();
+        Assert.IsType<RedeemAnswer.AssertionUsed>(
+            await SiloProcesses.AskAsync(() => later.GetGrain<IGrantGrain>(second).RedeemCodeByAssertionAsync(startsFamily: false, withGrant)));
+        Assert.False(await SiloProcesses.AskAsync(() => later.GetGrain<IUsedAssertionsGrain>(key).TryReserveAsync(withGrant)));
+        Assert.False(await SiloProcesses.AskAsync(() => later.GetGrain<IUsedAssertionsGrain>(key).TryReserveAsync(byItself)));
+        // Neither was the code used by the assertion that was.
+        Assert.IsType<RedeemAnswer.Redeemed>(await later.GetGrain<IGrantGrain>(second).RedeemCodeAsync(startsFamily: false));
     }
 
     [Fact]
@@ -117,6 +136,17 @@ public sealed class SiloProcessTests(PostgresFixture postgres) : IAsyncLifetime
         var fault = await Assert.ThrowsAnyAsync<NpgsqlException>(() => grains.GetGrain<IMemberDirectoryGrain>(0).FindByEmailAsync("ada@example.org"));
 
         Assert.Contains(PostgresErrorCodes.UndefinedTable, fault.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<Guid> IssueAsync(IGrainFactory grains)
+    {
+        var member = await grains.AddMemberAsync();
+        var (sessionId, grantId) = (Guid.NewGuid(), Guid.NewGuid());
+        await StartSessionAsync(grains, sessionId, member.Id);
+        await grains.GetGrain<IClientGrain>(GrainKeys.Client("wiki")).PutAsync(new ClientDetails(
+            "Wiki", [], ["https://wiki.example.org/callback"], [], ["openid"], new AccessRule(Everyone: true, []), new ClientProtocol()));
+        await grains.GetGrain<IGrantGrain>(grantId).IssueAsync(new IssueGrant("wiki", member.Id, sessionId, ["openid"], "payload", TimeSpan.FromMinutes(1)));
+        return grantId;
     }
 
     private static async Task<string> StartSessionAsync(IGrainFactory grains, Guid id, Guid memberId)

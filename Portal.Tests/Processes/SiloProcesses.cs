@@ -47,6 +47,16 @@ internal sealed class SiloProcesses(string connectionString) : IAsyncDisposable
         return silo;
     }
 
+    /// <summary>Runs a command of the silo's program on the same database, to its end.</summary>
+    public async Task<(int ExitCode, string Output)> RunAsync(params IReadOnlyList<string> arguments)
+    {
+        await using var command = ProgramProcess.Start(
+            "Portal.Silo",
+            new Dictionary<string, string> { ["Portal__Database__ConnectionString"] = connectionString, ["Portal__MasterKey"] = _masterKey },
+            arguments);
+        return (await command.EndAsync(TimeSpan.FromSeconds(60)), command.Output);
+    }
+
     /// <summary>Calls the grains as a front end does, which finds the silos in the database.</summary>
     public async Task<IGrainFactory> ConnectAsync()
     {

@@ -60,4 +60,26 @@ public sealed class RoleCatalogGrainTests(PostgresFixture postgres) : IAsyncLife
         await Assert.ThrowsAsync<ArgumentException>(() => Roles.PutAsync([new Role(name, "", null)]));
         Assert.Empty(await Roles.ListAsync());
     }
+
+    [Fact]
+    public async Task Permissions_add_up_over_roles_and_outlive_the_activation()
+    {
+        await Roles.PutAsync([new Role("post", "", null, ["mail:read", "cluster:read"]), new Role("clerk", "", null, ["members:read", "mail:read"]), new Role("maker", "", "makers")]);
+        await PortalCluster.DeactivateAsync(Roles);
+
+        Assert.Equal(["cluster:read", "mail:read", "members:read"], await Roles.PermissionsOfAsync(["clerk", "post", "maker", "unknown"]));
+        Assert.Empty(await Roles.PermissionsOfAsync(["maker", "unknown"]));
+    }
+
+    [Fact]
+    public async Task Who_may_do_everything_has_every_permission()
+    {
+        await Roles.PutAsync([new Role("boss", "", null, [Permissions.Everything])]);
+
+        Assert.Equal(Permissions.All.Order(StringComparer.Ordinal), await Roles.PermissionsOfAsync(["boss"]));
+    }
+
+    [Fact]
+    public async Task A_permission_that_nobody_knows_is_refused() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => Roles.PutAsync([new Role("boss", "", null, ["portal:root"])]));
 }

@@ -113,7 +113,7 @@ public sealed class SeedClientTests
     [InlineData(""" "audiences": ["http://api.example.org"] """, "client id, or by its address")]
     [InlineData(""" "audiences": ["two words"] """, "client id, or by its address")]
     [InlineData(""" "mayIntrospect": 1 """, "true or false")]
-    [InlineData(""" "flow": "hybrid" """, "A client has: clientId, name, preset, address, enabled, secret, previousSecret, jwks, grantTypes, redirectUris, postLogoutRedirectUris, scopes, access, pkce, pushedRequests, identityTokenAlgorithm, subjectType, identityTokenClaims, userInfoClaims, consent, accessTokenMinutes, audiences, mayIntrospect, impliedScopes.")]
+    [InlineData(""" "flow": "hybrid" """, "A client has: clientId, name, preset, address, enabled, secret, previousSecret, discourseConnect, forwardAuth, jwks, grantTypes, redirectUris, postLogoutRedirectUris, scopes, access, pkce, pushedRequests, identityTokenAlgorithm, subjectType, identityTokenClaims, userInfoClaims, consent, accessTokenMinutes, audiences, mayIntrospect, impliedScopes.")]
     public void A_client_cannot_have(string changes, string words) =>
         Assert.Contains(words, Assert.Single(SeedText.MistakesIn(SeedClient.With(changes))), StringComparison.Ordinal);
 

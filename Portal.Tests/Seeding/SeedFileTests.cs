@@ -13,7 +13,7 @@ public sealed class SeedFileTests
         var seed = SeedText.Read(
             """
             {
-              "roles": [ { "name": "maker", "description": "Makes", "group": "makers" }, { "name": "board", "description": "Runs" } ],
+              "roles": [ { "name": "maker", "description": "Makes", "group": "makers" }, { "name": "board", "description": "Runs", "permissions": ["mail:read", "cluster:read"] } ],
               "members": [
                 { "number": 7, "displayName": " Ada ", "email": "Ada@Example.org", "username": "Ada_L", "joined": "2024-02-29", "left": "2026-12-31", "roles": ["board"] },
                 { "number": 8, "displayName": "Grace", "email": "grace@example.org", "joined": "2024-03-01" }
@@ -30,7 +30,7 @@ public sealed class SeedFileTests
             """,
             ("SECRET", "0123456789abcdef0123456789abcdef"));
 
-        Assert.Equal([new Role("maker", "Makes", "makers"), new Role("board", "Runs", null)], seed.Roles);
+        Assert.Equivalent(new[] { new Role("maker", "Makes", "makers"), new Role("board", "Runs", null, ["mail:read", "cluster:read"]) }, seed.Roles, strict: true);
         var ada = seed.Members[0];
         Assert.Equal((7, "Ada", "ada@example.org", "ada_l"), (ada.Number, ada.DisplayName, ada.Email, ada.Username));
         Assert.Equal((new DateOnly(2024, 2, 29), new DateOnly(2026, 12, 31)), (ada.Joined, ada.Left!.Value));

@@ -14,6 +14,8 @@ public sealed class SeedSchemaTests
     private const string Client = """ "clientId": "wiki", "name": "Wiki", "redirectUris": ["https://wiki.example.org/cb"], "scopes": ["openid"], "access": "everyone" """;
     private const string Service = $$""" "clientId": "robot", "name": "Robot", "access": "nobody", "secret": "{{Secret}}", "grantTypes": ["client_credentials"] """;
     private const string Preset = $$""" "clientId": "app", "name": "App", "access": "everyone", "secret": "{{Secret}}", "address": "https://app.example.org" """;
+    private const string Other = """ "clientId": "app", "name": "App", "access": "everyone" """;
+    private const string Discourse = $$""" "returnUrl": "https://forum.example.org/session/sso_login", "secret": "{{Secret}}" """;
     private const string Key = """ "kty": "EC", "kid": "1", "crv": "P-256", "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4", "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM" """;
     private const string App = """ "name": "Wiki", "description": "Know", "address": "https://wiki.example.org/", "visibleTo": "everyone" """;
 
@@ -30,6 +32,8 @@ public sealed class SeedSchemaTests
     [InlineData("{}")]
     [InlineData("""{ "roles": [], "members": [], "clients": [], "apps": [] }""")]
     [InlineData($$"""{ "roles": [ { {{Role}}, "group": "space:makers" } ] }""")]
+    [InlineData($$"""{ "roles": [ { {{Role}}, "permissions": [] } ] }""")]
+    [InlineData($$"""{ "roles": [ { {{Role}}, "permissions": ["portal:admin", "members:read", "members:write", "clients:write", "roles:write", "apps:write", "audit:read", "ratelimits:write", "keys:write", "mail:read", "cluster:read"] } ] }""")]
     [InlineData($$"""{ "members": [ { {{Member}}, "left": "2024-02-29", "username": "A-b_9", "roles": [] } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "pkce": "required" } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "pkce": "optional", "secret": "{{Secret}}" } ] }""")]
@@ -40,6 +44,10 @@ public sealed class SeedSchemaTests
     [InlineData($$"""{ "clients": [ { {{Client}}, "jwks": { "keys": [ { {{Key}}, "alg": "ES256", "use": "sig" } ] }, "pkce": "optional" } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Preset}}, "preset": "grafana" } ] }""")]
     [InlineData("""{ "clients": [ { "clientId": "ha", "name": "HA", "access": "everyone", "preset": "home-assistant", "address": "http://localhost:8123" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": { {{Discourse}} } } ] }""")]
+    [InlineData($$"""{ "roles": [ { {{Role}} } ], "clients": [ { {{Other}}, "enabled": false, "discourseConnect": { {{Discourse}}, "previousSecret": "{{Secret}}2", "admins": ["maker"], "moderators": [] } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "octoprint.example.org" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "Octoprint.Example.org:8443" } } ] }""")]
     [InlineData($$"""{ "apps": [ { {{App}}, "icon": "wiki", "order": -5, "newTab": false } ] }""")]
     public async Task Both_accept(string json)
     {
@@ -55,7 +63,9 @@ public sealed class SeedSchemaTests
     [InlineData("""{ "roles": [ { "name": "Maker", "description": "Makes" } ] }""")]
     [InlineData("""{ "roles": [ { "name": "maker", "description": " " } ] }""")]
     [InlineData($$"""{ "roles": [ { {{Role}}, "group": "a b" } ] }""")]
-    [InlineData($$"""{ "roles": [ { {{Role}}, "permissions": [] } ] }""")]
+    [InlineData($$"""{ "roles": [ { {{Role}}, "permissions": "portal:admin" } ] }""")]
+    [InlineData($$"""{ "roles": [ { {{Role}}, "permissions": ["root"] } ] }""")]
+    [InlineData($$"""{ "roles": [ { {{Role}}, "permissions": ["mail:read", "mail:read"] } ] }""")]
     [InlineData("""{ "members": [ { "displayName": "Ada", "email": "ada@example.org", "joined": "2024-02-29" } ] }""")]
     [InlineData("""{ "members": [ { "number": "1", "displayName": "Ada", "email": "ada@example.org", "joined": "2024-02-29" } ] }""")]
     [InlineData("""{ "members": [ { "number": 0, "displayName": "Ada", "email": "ada@example.org", "joined": "2024-02-29" } ] }""")]
@@ -117,6 +127,27 @@ public sealed class SeedSchemaTests
     [InlineData($$"""{ "clients": [ { {{Client}}, "jwks": { "keys": [ { {{Key}}, "d": "c2VjcmV0" } ] } } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "jwks": { "keys": [ { "kty": "oct", "kid": "1", "k": "c2VjcmV0" } ] } } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "jwks": { "keys": [ { "kty": "RSA", "kid": "1", "n": "AQAB", "e": "AQAB" } ] } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": { "returnUrl": "https://forum.example.org/session/sso_login" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": { "secret": "{{Secret}}" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": { "returnUrl": "https://forum.example.org/session/sso_login", "secret": "hunter2" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": { "returnUrl": "http://forum.example.org/session/sso_login", "secret": "{{Secret}}" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": { "returnUrl": "https://forum.example.org/session/sso_login?a=b", "secret": "{{Secret}}" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": { {{Discourse}}, "admin": ["maker"] } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": "https://forum.example.org/session/sso_login" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "secret": "{{Secret}}", "discourseConnect": { {{Discourse}} } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Client}}, "discourseConnect": { {{Discourse}} } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "octoprint.example.org" }, "discourseConnect": { {{Discourse}} } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "https://octoprint.example.org" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "octoprint.example.org/a" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "*.example.org" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "a@example.org" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "octoprint.example.org:" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "octoprint.example.org:0443" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "octoprint..example.org" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "scopes": ["openid"], "forwardAuth": { "host": "octoprint.example.org" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "grantTypes": ["device_code"], "forwardAuth": { "host": "octoprint.example.org" } } ] }""")]
     [InlineData("""{ "apps": [ { "name": "Wiki", "description": "Know", "address": "https://wiki.example.org/" } ] }""")]
     [InlineData("""{ "apps": [ { "name": "Wiki", "description": "Know", "address": "javascript:alert(1)", "visibleTo": "everyone" } ] }""")]
     [InlineData("""{ "apps": [ { "name": "Wiki", "description": "Know", "address": "https://a@example.org/", "visibleTo": "everyone" } ] }""")]
@@ -141,6 +172,10 @@ public sealed class SeedSchemaTests
     [InlineData($$"""{ "clients": [ { {{Client}}, "grantTypes": ["authorization_code", "refresh_token"] } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Client}}, "userInfoClaims": ["email"] } ] }""")]
     [InlineData($$"""{ "clients": [ { {{Preset}}, "preset": "wikijs" } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": { {{Discourse}}, "admins": ["maker"] } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "discourseConnect": { {{Discourse}}, "previousSecret": "{{Secret}}" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "octoprint.example.org:443" } } ] }""")]
+    [InlineData($$"""{ "clients": [ { {{Other}}, "forwardAuth": { "host": "octoprint.example.org:65536" } } ] }""")]
     public async Task Only_the_reader_sees_what_needs_the_whole_file_or_the_environment(string json)
     {
         Assert.Empty(await SeedSchema.ErrorsInAsync(json));

@@ -23,6 +23,7 @@ internal static class Sampler
         [typeof(DateTime)] = Moment.UtcDateTime,
         [typeof(DateOnly)] = DateOnly.FromDateTime(Moment.UtcDateTime),
         [typeof(TimeSpan)] = TimeSpan.FromSeconds(90),
+        [typeof(JsonObject)] = new JsonObject { ["name"] = "value" },
         [typeof(Uri)] = new Uri("https://app.example.org/"),
     };
 
@@ -73,6 +74,7 @@ internal static class Sampler
         null => null,
         byte[] bytes => Convert.ToBase64String(bytes),
         string text => text,
+        JsonNode json => json.DeepClone(),
         Enum constant => constant.ToString(),
         IDictionary pairs => new JsonObject(pairs.Cast<object>().Select(pair => (dynamic)pair).Select(pair => KeyValuePair.Create((string)Convert.ToString(pair.Key, CultureInfo.InvariantCulture), (JsonNode?)Tell((object)pair.Value)))),
         IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(Tell)]),

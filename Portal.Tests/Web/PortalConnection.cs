@@ -32,7 +32,16 @@ internal sealed class PortalConnection : IDisposable
         },
     });
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation) => _client.SendAsync(request, cancellation);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        if (request.RequestUri is { Scheme: "https" } address)
+        {
+            // TLS ends before the portal.
+            request.RequestUri = new UriBuilder(address) { Scheme = "http", Port = address.IsDefaultPort ? 80 : address.Port }.Uri;
+        }
+
+        return _client.SendAsync(request, cancellation);
+    }
 
     public void Dispose() => _client.Dispose();
 }

@@ -13,10 +13,10 @@ public sealed class CallOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How long after its beginning a request may still repeat calls. A frozen silo is out of the cluster after 7 seconds at most.
-    /// Default 10 seconds, up to 1 minute; zero: nothing is repeated.
+    /// How long after its beginning a request may still repeat calls. A frozen silo is out of the cluster after 10 seconds at most,
+    /// and an attempt that went to it just before has to be given up. Default 15 seconds, up to 1 minute; zero: nothing is repeated.
     /// </summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long to wait before the first repeat, about; each further wait is about twice as long. Default 50 milliseconds, up to 1 second.</summary>
     public TimeSpan FirstDelay { get; set; } = TimeSpan.FromMilliseconds(50);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Serialization;
 using Portal.Web.Calls;
 
@@ -34,6 +35,8 @@ public static class ClusterClient
                 options.ClusterId = settings.ClusterId;
                 options.ServiceId = settings.ServiceId;
             });
+            client.AddActivityPropagation();
+            client.AddDashboard(dashboard => dashboard.HideTrace = true);
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = settings.GatewayRefresh);
             client.Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = settings.ConnectTimeout);
             client.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<CallOptions>>((options, calls) =>

@@ -5,10 +5,15 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
+using Portal.Telemetry;
+using Portal.Web.Admin;
 using Portal.Web.Calls;
 using Portal.Web.Demo;
+using Portal.Web.Discourse;
+using Portal.Web.ForwardAuth;
 using Portal.Web.Keys;
 using Portal.Web.Oidc;
+using Portal.Web.Roles;
 using Portal.Web.Sessions;
 using Portal.Web.SignIn;
 
@@ -23,6 +28,7 @@ public static class FrontEndHosting
     public static WebApplicationBuilder AddFrontEnd(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddPortalTelemetry("portal-web");
         // Run from where it was built, the program finds its style sheets by a manifest; published, beside it.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -45,13 +51,16 @@ public static class FrontEndHosting
             options.XmlRepository = new GrainXmlRepository(provider.GetRequiredService<IGrainFactory>())));
 
         services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>().AddSingleton<SignInSteps>().AddSingleton<WaitingClient>().AddSingleton<DemoMailbox>();
+        services.AddHttpContextAccessor().AddSingleton<IOutgoingGrainCallFilter, OriginOfCalls>();
         // No default scheme: a style sheet or a token needs no look at the session. Pages that need one say so.
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(SignedIn, policy => policy
             .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
-            .RequireAuthenticatedUser());
+            .RequireAuthenticatedUser())
+            .AddPermissionPolicies();
         services.AddPortalOidc();
+        services.AddDiscourseConnect().AddForwardAuth();
         services.AddCors();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn).AuthorizePage("/Device/Index", SignedIn).AuthorizeFolder("/Account", SignedIn))
             .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
@@ -77,6 +86,9 @@ public static class FrontEndHosting
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/readyz");
         app.MapPortalOidc();
+        app.MapClusterDashboard();
+        app.MapDiscourseConnect();
+        app.MapForwardAuth();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

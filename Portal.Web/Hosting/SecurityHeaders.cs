@@ -11,6 +11,8 @@ public static class SecurityHeaders
 
     private const string FormTarget = "Portal.FormTarget";
 
+    private const string OtherHost = "Portal.OtherHost";
+
     private const string StrictTransportSecurity = "max-age=63072000; includeSubDomains";
 
     /// <summary>Sets the headers before anything answers.</summary>
@@ -22,8 +24,12 @@ public static class SecurityHeaders
             // At the last moment: the handler of faults clears what was set before.
             context.Response.OnStarting(() =>
             {
-                Set(context.Response.Headers, isHttps);
-                if (context.Items[FormTarget] is Uri target)
+                Set(context.Response.Headers, isHttps && !context.Items.ContainsKey(OtherHost));
+                if (context.GetEndpoint()?.Metadata.GetMetadata<ContentSecurityPolicyMetadata>() is { } other)
+                {
+                    context.Response.Headers.ContentSecurityPolicy = other.Policy;
+                }
+                else if (context.Items[FormTarget] is Uri target)
                 {
                     // One page has a form that leaves the portal, and a script of the portal that sends it.
                     context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy.Replace(
@@ -38,6 +44,9 @@ public static class SecurityHeaders
 
     /// <summary>Lets the form of this one page go to another address: the answer to a client that wants a form.</summary>
     public static void AllowFormTo(HttpContext context, Uri address) => context.Items[FormTarget] = address;
+
+    /// <summary>This answer reaches browsers at an application's host, whose transport and subdomains are not the portal's to decide on.</summary>
+    public static void LeaveTransportToHost(HttpContext context) => context.Items[OtherHost] = true;
 
     private static void Set(IHeaderDictionary headers, bool isHttps)
     {

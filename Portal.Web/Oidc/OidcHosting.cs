@@ -22,8 +22,8 @@ public static class OidcHosting
     {
         services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
         services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
-        services.AddSingleton<ClientCache>();
-        services.AddSingleton<SealedRequests>().AddSingleton<FormPosts>().AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>();
+        services.AddSingleton<ClientCache>().AddSingleton<ClientAddresses>().AddSingleton<TokenMetrics>();
+        services.AddSingleton<SealedRequests>().AddSingleton<FormPosts>().AddSingleton<SubjectIdentifiers>().AddSingleton<MemberTokens>().AddScoped<TokensOfRequest>().AddScoped<AssertionOfRequest>();
         services.AddScoped<AuthorizeEndpoint>().AddScoped<TokenEndpoint>().AddScoped<UserInfoEndpoint>().AddScoped<EndSessionEndpoint>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KeyRingOptions>, KeyRingOptionsValidator>());
         services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section).ValidateOnStart();
@@ -93,6 +93,7 @@ public static class OidcHosting
                     .AddEventHandler(RefuseScopes.AuthorizationDescriptor)
                     .AddEventHandler(RefuseScopes.PushedDescriptor)
                     .AddEventHandler(RefuseScopes.TokenDescriptor)
+                    .AddEventHandler(CountTokens.Descriptor)
                     .AddEventHandler(TellTheClient.Descriptor)
                     .AddEventHandler(PostToClient.Descriptor)
                     .AddEventHandler(PlainErrors.ErrorDescriptor)

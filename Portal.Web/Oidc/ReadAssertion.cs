@@ -17,6 +17,9 @@ public sealed class ReadAssertion : IOpenIddictServerHandler<ValidateTokenContex
         JsonWebTokenTypes.ClientAuthentication, JsonWebTokenTypes.Prefixes.Application + JsonWebTokenTypes.ClientAuthentication, JsonWebTokenTypes.GenericJsonWebToken,
     };
 
+    /// <summary>How far the clock of a client may be behind: for so long an assertion is taken after it expired.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
     /// <summary>Where it stands in the engine's order: right after the engine has made its rules.</summary>
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<ValidateTokenContext>()
@@ -31,6 +34,7 @@ public sealed class ReadAssertion : IOpenIddictServerHandler<ValidateTokenContex
         if (context.ValidTokenTypes.Count is 1 && context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion))
         {
             context.TokenValidationParameters!.ValidAlgorithms = [SigningAlgorithms.Rs256, SigningAlgorithms.Es256];
+            context.TokenValidationParameters.ClockSkew = ClockTolerance;
             context.TokenValidationParameters.TypeValidator = static (type, _, _) => string.IsNullOrEmpty(type) || Types.Contains(type)
                 ? JsonWebTokenTypes.ClientAuthentication
                 : throw new SecurityTokenInvalidTypeException("This is no client assertion.") { InvalidType = type };

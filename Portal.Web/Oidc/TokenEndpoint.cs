@@ -17,7 +17,13 @@ namespace Portal.Web.Oidc;
 /// <c>/connect/token</c>: a code or a refresh token becomes tokens (RFC 6749 §4.1.3, §6), or that of a device (RFC 8628 §3.4), or a
 /// client acts for itself (RFC 6749 §4.4).
 /// </summary>
-public sealed class TokenEndpoint(IGrainFactory grains, ClientCache clients, MemberTokens memberTokens, TokensOfRequest tokens, RedeemDeviceCode devices)
+public sealed class TokenEndpoint(
+    IGrainFactory grains,
+    ClientCache clients,
+    MemberTokens memberTokens,
+    TokensOfRequest tokens,
+    AssertionOfRequest assertion,
+    RedeemDeviceCode devices)
 {
     /// <summary>
     /// Answers a request that the engine has checked: the client proved itself, and the code or refresh token is its own and, for a code,
@@ -60,11 +66,16 @@ public sealed class TokenEndpoint(IGrainFactory grains, ClientCache clients, Mem
 
     private async Task<IResult?> RedeemAsync(IGrantGrain grant, bool startsFamily)
     {
-        switch (await grant.RedeemCodeAsync(startsFamily))
+        var answer = assertion.Reserved is { } reserved
+            ? await grant.RedeemCodeByAssertionAsync(startsFamily, reserved)
+            : await grant.RedeemCodeAsync(startsFamily);
+        switch (answer)
         {
             case RedeemAnswer.Redeemed redeemed:
                 tokens.RefreshToken = redeemed.RefreshToken?.ToReference();
                 return null;
+            case RedeemAnswer.AssertionUsed:
+                return Refusal.Forbid(Errors.InvalidClient, UseAssertionOnce.UsedBefore);
             case RedeemAnswer.AlreadyRedeemed:
                 return Refusal.Forbid(Errors.InvalidGrant, "The authorization code has been used before. What it led to has been revoked.");
             default:
@@ -74,11 +85,17 @@ public sealed class TokenEndpoint(IGrainFactory grains, ClientCache clients, Mem
 
     private async Task<IResult?> RefreshAsync(IGrantGrain grant, string refreshToken)
     {
-        switch (await grant.RefreshAsync(SecureToken.TryParse(refreshToken, out var token) ? token.Secret : ""))
+        var secret = SecureToken.TryParse(refreshToken, out var token) ? token.Secret : "";
+        var answer = assertion.Reserved is { } reserved
+            ? await grant.RefreshByAssertionAsync(secret, reserved)
+            : await grant.RefreshAsync(secret);
+        switch (answer)
         {
             case RefreshAnswer.Refreshed refreshed:
                 tokens.RefreshToken = refreshed.Token.ToReference();
                 return null;
+            case RefreshAnswer.AssertionUsed:
+                return Refusal.Forbid(Errors.InvalidClient, UseAssertionOnce.UsedBefore);
             case RefreshAnswer.Reused:
                 return Refusal.Forbid(Errors.InvalidGrant, "The refresh token has been used before. The authorization has been revoked.");
             default:

@@ -21,6 +21,7 @@ internal static class ClientSection
             .. client.Text("secret", ClientTexts.Secret, required: false) is { } secret ? [secret] : (string[])[],
             .. client.Text("previousSecret", ClientTexts.Secret, required: false) is { } previous ? [previous] : (string[])[],
         ];
+        var kind = ClientKinds.Read(client, context);
         protocol = protocol with
         {
             JsonWebKeySet = ClientKeySet.Read(client, context.Mistakes),
@@ -36,8 +37,17 @@ internal static class ClientSection
             context.Access(client, "access"),
             ReadProtocol(client, protocol, preset));
         client.End();
+        if (kind is not null)
+        {
+            details = details with { Secrets = kind.Secrets, Protocol = kind.Protocol with { IsEnabled = protocol.IsEnabled } };
+        }
+
         context.Unique.Claim("the client", id, client.PlaceOf("clientId"));
-        new ClientRules(client, details).Check();
+        if (kind is null)
+        {
+            new ClientRules(client, details).Check();
+        }
+
         return id is null || name is null ? null : new(id, details);
 
         bool IsRedirectUri(string? input, out string normal, out string reason)

@@ -9,14 +9,17 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Oidc.Stores;
 
-/// <summary>Lets the protocol engine read clients from their grains. A client's id is its <c>client_id</c>.</summary>
+/// <summary>
+/// Lets the protocol engine read clients from their grains. A client's id is its <c>client_id</c>. Clients that do not speak OAuth 2.0 are
+/// none to it.
+/// </summary>
 public sealed partial class ClientStore(ClientCache clients) : IOpenIddictApplicationStore<ClientView>
 {
     /// <inheritdoc />
-    public ValueTask<ClientView?> FindByIdAsync(string identifier, CancellationToken cancellationToken) => clients.FindAsync(identifier);
+    public ValueTask<ClientView?> FindByIdAsync(string identifier, CancellationToken cancellationToken) => FindAsync(identifier);
 
     /// <inheritdoc />
-    public ValueTask<ClientView?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken) => clients.FindAsync(identifier);
+    public ValueTask<ClientView?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken) => FindAsync(identifier);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<ClientView> FindByPostLogoutRedirectUriAsync(string uri, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -89,4 +92,7 @@ public sealed partial class ClientStore(ClientCache clients) : IOpenIddictApplic
         new(application.Protocol.AccessTokenLifetime is { } lifetime
             ? ImmutableDictionary<string, string>.Empty.Add(Settings.TokenLifetimes.AccessToken, lifetime.ToString("c", CultureInfo.InvariantCulture))
             : ImmutableDictionary<string, string>.Empty);
+
+    private async ValueTask<ClientView?> FindAsync(string identifier) =>
+        await clients.FindAsync(identifier) is { Protocol.IsOAuth: true } client ? client : null;
 }

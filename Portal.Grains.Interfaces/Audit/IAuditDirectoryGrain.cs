@@ -1,0 +1,13 @@
+namespace Portal.Grains.Interfaces.Audit;
+
+/// <summary>Reads the audit. Key: 0 (a stateless worker).</summary>
+[Alias("Portal.IAuditDirectoryGrain")]
+public interface IAuditDirectoryGrain : IGrainWithIntegerKey
+{
+    /// <summary>The newest entries that a filter admits.</summary>
+    /// <param name="filter">Which entries.</param>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="count">How many at most, from 1 to 500.</param>
+    [Alias("ListAsync"), ReadOnly]
+    Task<AuditPage> ListAsync(AuditFilter filter, AuditPosition? after, int count);
+}
