@@ -37,6 +37,7 @@ internal static class ChaosCommands
         var table = new Option<FileInfo?>("--table") { Description = "The file to write the figures to, as a table of Markdown." };
         var command = new Command("reliability", "The fixed faults one after the other, with figures and what is promised.") { names, table, Rate, Silos, Fronts };
         command.Add(Busy());
+        command.Add(Capacity());
         command.SetAction((line, cancellation) => InFolderAsync(line, async options =>
         {
             var chosen = line.GetValue(names)!;
@@ -58,6 +59,24 @@ internal static class ChaosCommands
             var result = await BusyRun.RunAsync(low, TimeSpan.FromMinutes(line.GetValue(minutes)), Console.WriteLine, cancellation);
             Console.WriteLine(result);
             return result.IsKept;
+        }));
+        return command;
+    }
+
+    private static Command Capacity()
+    {
+        var table = new Option<FileInfo?>("--table") { Description = "The file to write the figures to, as a table of Markdown." };
+        var command = new Command("capacity", "How much one, two and three silos answer on this machine, and how soon.") { table };
+        command.SetAction((line, cancellation) => InFolderAsync(line, async options =>
+        {
+            var rows = CapacityRun.TableOf(await CapacityRun.RunAsync(options with { Fronts = 2 }, Console.WriteLine, cancellation));
+            Console.WriteLine(rows);
+            if (line.GetValue(table) is { } file)
+            {
+                await File.WriteAllTextAsync(file.FullName, rows, cancellation);
+            }
+
+            return true;
         }));
         return command;
     }

@@ -11,6 +11,9 @@ public sealed class ConnectionHog : IAsyncDisposable
 {
     private const int AtOnce = 8;
 
+    // Often enough to be the first at a connection that becomes free, and no load of its own.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentBag<NpgsqlConnection> _taken = [];
     private readonly string _connectionString;
@@ -60,6 +63,7 @@ public sealed class ConnectionHog : IAsyncDisposable
             {
                 // There is none left: one may become free.
                 await connection.DisposeAsync();
+                await Task.Delay(Pause, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     }

@@ -101,8 +101,13 @@ public static class Schema
         }
     }
 
-    private static string Unpooled(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, ApplicationName = "portal schema" }.ConnectionString;
+    private static string Unpooled(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        Pooling = false,
+        ApplicationName = "portal schema",
+        // Many programs may start at once, on a machine that is busy with just that; nobody waits for an answer yet.
+        Timeout = 30,
+    }.ConnectionString;
 
     private static bool IsUnavailable(NpgsqlException exception) => exception is not PostgresException answer
         || answer.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword

@@ -44,7 +44,7 @@ internal static class AnswerRules
             return null;
         }
 
-        var everything = string.Join('\n', answer.Headers.Select(header => $"{header.Key}: {header.Value}")) + answer.Body;
+        var everything = WithoutPath(string.Join('\n', answer.Headers.Select(header => $"{header.Key}: {header.Value}")) + answer.Body, request.Path);
         return Leaks.FirstOrDefault(leak => everything.Contains(leak, StringComparison.OrdinalIgnoreCase)) is { } leaked ? $"It says {leaked}."
             : answer["X-Content-Type-Options"] != "nosniff" ? "It has no security headers."
             : answer[NastyValues.Header] is not null ? "A value became a header."
@@ -54,6 +54,11 @@ internal static class AnswerRules
             : answer.Status >= 400 && request.Method != "HEAD" && Programs.Contains(request.Path) ? BrokenRefusal(answer)
             : null;
     }
+
+    /// <summary>Whoever asked knows the path already: the way back after a sign-in has it, and one of the dashboard's names grains.</summary>
+    private static string WithoutPath(string text, string path) => path.Length < 2
+        ? text
+        : text.Replace(path, "", StringComparison.Ordinal).Replace(Uri.EscapeDataString(path), "", StringComparison.Ordinal);
 
     private static string? BrokenRedirect(Uri portal, string location)
     {

@@ -24,8 +24,8 @@ internal static class StoredSessions
         with members as materialized (select id, row_number() over () - 1 as n from member where service_id = 'portal'),
         people as (select count(*) as count from members),
         sessions as materialized (
-            select gen_random_uuid() as id, members.id as member_id, now() - @age - n * interval '10 milliseconds' as at
-            from generate_series(0, @count - 1) as n cross join people join members on members.n = n % people.count
+            select gen_random_uuid() as id, members.id as member_id, now() - @age - i * interval '10 milliseconds' as at
+            from generate_series(0, @count - 1) as i cross join people join members on members.n = i % people.count
         ), states as (
             insert into grain_state (service_id, state_name, key_n0, key_n1, version, payload, modified_at)
             select 'portal', 'session', grain_n0(id), grain_n1(id), 1,
