@@ -1,5 +1,5 @@
 -- Sweeping in sets. A row of a read model that goes by its state's trigger costs a call of PL/pgSQL and two searches; a million
--- sessions took a processor 76 s that way, and take it 23 s this way.
+-- sessions took a processor 76 s that way, and take it about 30 s this way.
 -- Written by: nothing; the sweepers call these, and they delete from grain_state and the read models.
 
 -- Both rows are locked before anything is deleted. What was renewed meanwhile is looked at again and stays; what is just being

@@ -9,7 +9,7 @@ namespace Portal.Chaos.Faults;
 public sealed class Saboteur(LocalCluster cluster, DelayingRelay relay)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>How much slower the database is made.</summary>
     public static TimeSpan Slowness { get; } = TimeSpan.FromMilliseconds(200);

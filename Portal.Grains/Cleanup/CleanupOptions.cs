@@ -15,17 +15,17 @@ public sealed class CleanupOptions
     /// </summary>
     public TimeSpan Margin { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How many are removed in one transaction, so that none holds its locks for long; 1 to 10,000. Default: 500.</summary>
-    public int BatchSize { get; set; } = 500;
+    /// <summary>How many are removed in one transaction, so that none holds its locks for long; 1 to 10,000. Default: 1,000.</summary>
+    public int BatchSize { get; set; } = 1_000;
 
-    /// <summary>How many batches a sweeper does before it rests, where more is due; 1 to 1,000. Default: 4.</summary>
-    public int BatchesPerSweep { get; set; } = 4;
+    /// <summary>How many batches a sweeper does before it rests, where more is due; 1 to 1,000. Default: 2.</summary>
+    public int BatchesPerSweep { get; set; } = 2;
 
     /// <summary>
     /// Which part of the time a sweeper works while more is due than one sweep removes; the rest is left to members. It goes on like that until
-    /// nothing is due. 0.05 to 1. Default: 0.6.
+    /// nothing is due. 0.05 to 1. Default: 0.75.
     /// </summary>
-    public double WorkingShare { get; set; } = 0.6;
+    public double WorkingShare { get; set; } = 0.75;
 
     /// <summary>How many sweepers share the work of one kind; 1 to 16. One is enough for a space. Default: 1.</summary>
     public int SweepersPerKind { get; set; } = 1;

@@ -11,13 +11,12 @@ namespace Portal.Tests.Processes;
 public sealed class DrainingTests(PostgresFixture postgres)
 {
     [Fact]
-    public async Task A_front_end_that_stops_turns_nobody_away_before_its_proxy_has_noticed()
+    public async Task A_front_end_that_stops_says_so_and_serves_on()
     {
         await using var silos = new SiloProcesses(await postgres.CreateDatabaseAsync());
         await silos.StartSiloAsync();
-        var (frontEnd, address) = await silos.StartFrontEndAsync(("Portal__Shutdown__DrainDelay", "00:00:03"));
+        var (frontEnd, address) = await silos.StartFrontEndAsync(("Portal__Shutdown__DrainDelay", "00:01:00"));
         using var http = new HttpClient { BaseAddress = address };
-        using var begun = await BeginAsync(address);
 
         frontEnd.AskToStop();
 
@@ -31,8 +30,31 @@ public sealed class DrainingTests(PostgresFixture postgres)
         // Grains are asked as well: it is one that knows of no such client.
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(http, "connect/authorize?client_id=nobody&response_type=code&redirect_uri=https://nobody.example/"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(http, "healthz"));
-        await Eventually.BecomesTrueAsync(async () => !await ListensAsync(address));
-        Assert.StartsWith("HTTP/1.1 400 ", await FinishAsync(begun), StringComparison.Ordinal);
+        await frontEnd.KillAsync();
+    }
+
+    [Fact]
+    public async Task A_request_that_has_begun_is_answered_before_the_front_end_ends()
+    {
+        await using var silos = new SiloProcesses(await postgres.CreateDatabaseAsync());
+        await silos.StartSiloAsync();
+        var (frontEnd, address) = await silos.StartFrontEndAsync(("Portal__Shutdown__DrainDelay", "00:00:01"));
+        using var begun = new TcpClient();
+        await begun.ConnectAsync(IPAddress.Loopback, address.Port, TestContext.Current.CancellationToken);
+        await SendAsync(begun, $"POST /connect/token HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await SendChunkAsync(begun, "grant_type=password&more=");
+
+        frontEnd.AskToStop();
+
+        await Eventually.BecomesTrueAsync(async () =>
+        {
+            // Slowly, but not so slowly that the server takes it for an attack.
+            await SendChunkAsync(begun, new string('a', 64));
+            return !await ListensAsync(address);
+        });
+        await SendAsync(begun, "0\r\n\r\n");
+        using var reader = new StreamReader(begun.GetStream());
+        Assert.StartsWith("HTTP/1.1 400 ", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(0, await frontEnd.EndAsync(TimeSpan.FromSeconds(60)));
     }
 
@@ -42,23 +64,10 @@ public sealed class DrainingTests(PostgresFixture postgres)
         return answer.StatusCode;
     }
 
-    /// <summary>Sends all of a request but its last bytes.</summary>
-    private static async Task<TcpClient> BeginAsync(Uri address)
-    {
-        var connection = new TcpClient();
-        await connection.ConnectAsync(IPAddress.Loopback, address.Port, TestContext.Current.CancellationToken);
-        await connection.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"POST /connect/token HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 20\r\n\r\ngrant_type="),
-            TestContext.Current.CancellationToken);
-        return connection;
-    }
+    private static Task SendChunkAsync(TcpClient connection, string text) => SendAsync(connection, $"{text.Length:x}\r\n{text}\r\n");
 
-    private static async Task<string> FinishAsync(TcpClient connection)
-    {
-        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes("password_"), TestContext.Current.CancellationToken);
-        using var reader = new StreamReader(connection.GetStream());
-        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-    }
+    private static async Task SendAsync(TcpClient connection, string text) =>
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
 
     private static async Task<bool> ListensAsync(Uri address)
     {
