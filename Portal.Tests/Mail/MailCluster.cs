@@ -5,6 +5,7 @@ using Orleans.TestingHost;
 using Portal.Grains.Interfaces.Mail;
 using Portal.Grains.Mail;
 using Portal.Grains.Secrets;
+using Portal.Grains.Telemetry;
 using Portal.Silo.Storage;
 using Portal.Tests.Waiting;
 using Xunit;
@@ -51,6 +52,7 @@ internal sealed class MailCluster : IAsyncDisposable
 
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, clock);
             silo.Services.AddSingleton(new SecretBox(masterKey ?? MasterKey));
+            silo.Services.AddPortalMetrics();
             silo.Services.AddPortalMail(MailSettings.Configuration(
                 [("Mail:From", MailSettings.From), ("PublicAddress", "https://portal.example.org"), .. settings]));
         });
