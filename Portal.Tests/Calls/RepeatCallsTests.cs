@@ -19,7 +19,7 @@ public sealed class RepeatCallsTests : IDisposable
     private CallOptions Settings { get; } = new() { FirstDelay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(2), Patience = TimeSpan.FromSeconds(20) };
 
     public static TheoryData<Exception> PassingFaults { get; } =
-        [new SiloUnavailableException(), new TimeoutException(), new InconsistentStateException("somebody else wrote"), new Npgsql.NpgsqlException("away")];
+        [new SiloUnavailableException(), new TimeoutException(), new InconsistentStateException("somebody else wrote"), new OperationCanceledException("waited too long for a silo"), new Npgsql.NpgsqlException("away")];
 
     public void Dispose() => _services.Dispose();
 
