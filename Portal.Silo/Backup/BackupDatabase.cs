@@ -15,7 +15,7 @@ internal sealed class BackupDatabase : IAsyncDisposable
 
     /// <summary>For reading: the embedded server of a portal that runs will do.</summary>
     public static async Task<BackupDatabase> OpenToReadAsync(SiloSettings settings, ILoggerFactory loggers, CancellationToken cancellationToken) =>
-        settings.IsEmbedded && RunningServer.Find(FolderOf(settings)) is { } running && await AnswersAsync(running, cancellationToken)
+        settings.IsEmbedded && RunningServer.ConnectionStringOf(settings.EmbeddedPostgres().DataFolder) is { } running
             ? new BackupDatabase(running, null)
             : await OpenToWriteAsync(settings, loggers, cancellationToken);
 
@@ -27,8 +27,7 @@ internal sealed class BackupDatabase : IAsyncDisposable
             return new BackupDatabase(settings.Database.ConnectionString!, null);
         }
 
-        var embedded = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions { DataFolder = FolderOf(settings) }, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+        var embedded = await EmbeddedPostgres.StartAsync(settings.EmbeddedPostgres(), loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
         return new BackupDatabase(embedded.ConnectionString, embedded);
     }
 
@@ -60,20 +59,4 @@ internal sealed class BackupDatabase : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _started?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private static string FolderOf(SiloSettings settings) => Path.Combine(Path.GetFullPath(settings.DataFolder), "postgres");
-
-    private static async Task<bool> AnswersAsync(string connectionString, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var connection = new NpgsqlConnection($"{connectionString};Pooling=false");
-            await connection.OpenAsync(cancellationToken);
-            return true;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
-    }
 }
