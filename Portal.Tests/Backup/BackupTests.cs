@@ -62,7 +62,10 @@ public sealed class BackupTests(PostgresFixture postgres) : IAsyncLifetime
 
         var elsewhere = Settings with
         {
-            ConnectionString = await postgres.CreateEmptyDatabaseAsync(), MasterKey = "", ClusterId = $"test-{Guid.NewGuid():N}", Port = FreePort.Next(),
+            ConnectionString = await postgres.CreateEmptyDatabaseAsync(),
+            MasterKey = "",
+            ClusterId = $"test-{Guid.NewGuid():N}",
+            Port = FreePort.Next(),
             PublicAddress = Settings.Address.GetLeftPart(UriPartial.Authority),
             More = new Dictionary<string, string?>(PortalSettings.NoLimits) { ["MasterKeyFile"] = _folder["restored.key"] },
         };

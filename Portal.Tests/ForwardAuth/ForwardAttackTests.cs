@@ -1,6 +1,6 @@
 using System.Net;
-using Portal.Grains.Interfaces.Sessions;
 using Portal.Grains.Interfaces.SecureTokens;
+using Portal.Grains.Interfaces.Sessions;
 using Portal.Tests.Web;
 using Xunit;
 
