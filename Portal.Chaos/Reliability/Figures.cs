@@ -64,6 +64,18 @@ public sealed record Figures
         };
     }
 
+    /// <summary>Of 100 of these requests 99 took no longer; zero where there are none.</summary>
+    public static TimeSpan P99(IEnumerable<RequestRecord> requests)
+    {
+        var histogram = new LongHistogram(LongestMicroseconds, numberOfSignificantValueDigits: 3);
+        foreach (var request in requests)
+        {
+            histogram.RecordValue(Math.Clamp((long)request.Took.TotalMicroseconds, 1, LongestMicroseconds));
+        }
+
+        return histogram.TotalCount == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(histogram.GetValueAtPercentile(99));
+    }
+
     private static (TimeSpan Gap, RequestGroup Of) LongestGapOf(IEnumerable<RequestRecord> requests, Window window)
     {
         (TimeSpan Gap, RequestGroup Of) longest = default;
@@ -86,15 +98,4 @@ public sealed record Figures
         .Where(request => request.When.Start >= window.Healed)
         .GroupBy(request => RequestKinds.GroupOf(request.Kind))
         .Select(group => group.Where(request => !request.IsFailed).Select(request => request.When.End).DefaultIfEmpty(window.End).Min() - window.Healed);
-
-    private static TimeSpan P99(IEnumerable<RequestRecord> requests)
-    {
-        var histogram = new LongHistogram(LongestMicroseconds, numberOfSignificantValueDigits: 3);
-        foreach (var request in requests)
-        {
-            histogram.RecordValue(Math.Clamp((long)request.Took.TotalMicroseconds, 1, LongestMicroseconds));
-        }
-
-        return histogram.TotalCount == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(histogram.GetValueAtPercentile(99));
-    }
 }

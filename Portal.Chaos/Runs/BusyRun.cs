@@ -15,7 +15,7 @@ public static class BusyRun
     {
         tell("Starting the cluster …");
         await using var rig = await Rig.StartAsync(options, cancellation);
-        await Task.Delay(TimeSpan.FromSeconds(20), cancellation);
+        await WarmUp.WaitAsync(rig.Load, tell, cancellation);
         var before = await VersionAsync(rig, cancellation);
         tell(FormattableString.Invariant($"{2 * Environment.ProcessorCount} processes burn {Environment.ProcessorCount} processors for {duration.TotalMinutes:0.#} minutes."));
         using (CpuBurner.Start(duration + TimeSpan.FromMinutes(1)))

@@ -12,8 +12,7 @@ public static class CapacityRun
     // Far more than there are browsers to send: each sends its next request when it has its answer.
     private const int AsFastAsTheyCan = 10_000;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs one cluster after the other.</summary>
     /// <param name="options">Front ends, and where; silos and load are chosen here.</param>
@@ -51,7 +50,7 @@ public static class CapacityRun
         tell($"{silos} silos, {load} …");
         var folder = Path.Combine(options.Folder, $"{silos}-{loadOptions.Members}");
         await using var rig = await Rig.StartAsync(options with { Folder = folder, Silos = silos, Load = loadOptions }, cancellation);
-        await Task.Delay(WarmUp, cancellation);
+        await WarmUp.WaitAsync(rig.Load, tell, cancellation);
         var (from, writesBefore) = (rig.Load.Recorder.Now, await CountWritesAsync(rig, cancellation));
         await Task.Delay(Measured, cancellation);
         var (until, writesAfter) = (rig.Load.Recorder.Now, await CountWritesAsync(rig, cancellation));

@@ -5,7 +5,6 @@ namespace Portal.Chaos.Runs;
 /// <summary>The fixed faults one after the other under a steady load, each with time before and after.</summary>
 public static class ReliabilityRun
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan After = TimeSpan.FromSeconds(18);
 
@@ -20,7 +19,7 @@ public static class ReliabilityRun
         tell("Starting the cluster …");
         await using var rig = await Rig.StartAsync(options, cancellation);
         tell("The load runs; everybody signs in.");
-        await Task.Delay(WarmUp, cancellation);
+        await WarmUp.WaitAsync(rig.Load, tell, cancellation);
 
         var windows = new List<(Scenario Scenario, Window Window)>();
         foreach (var scenario in scenarios)

@@ -12,10 +12,10 @@ public sealed class MembershipSettings
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The longest that a probe's answer may take where recent ones were slow: an overloaded silo is slow, and not dead. Default
-    /// 3 seconds, at least <see cref="ProbeTimeout"/>.
+    /// The longest that a probe's answer may take where recent ones were slow: an overloaded silo is slow, and not dead. A silo from which
+    /// anything came within this times <see cref="MissedProbes"/> is not suspected. Default 2 seconds, at least <see cref="ProbeTimeout"/>.
     /// </summary>
-    public TimeSpan LongestProbeTimeout { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan LongestProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How many probes in a row have to be missed. Default 3, from 1 to 20.</summary>
     public int MissedProbes { get; set; } = 3;
