@@ -51,9 +51,11 @@ public sealed class MemberDirectoryGrain(
     /// <inheritdoc />
     public async Task<MemberPage> SearchAsync(MemberQuery query)
     {
-        await using var command = database.CreateCommand();
-        MemberSearch.Write(command, query, cluster.Value.ServiceId, time.GetUtcNow());
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(MemberSearch.PlanEachTime());
+        batch.BatchCommands.Add(MemberSearch.Of(query, cluster.Value.ServiceId, time.GetUtcNow()));
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
         var members = new List<MemberSummary>();
         MemberPosition? next = null;
         string lowerName = "";
