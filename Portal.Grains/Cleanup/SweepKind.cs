@@ -17,6 +17,7 @@ public sealed record SweepKind(string Name, string Function)
         new("grants", "sweep_grant"),
         new("device-requests", "sweep_device_request"),
         new("used-assertions", "sweep_used_assertion"),
+        new("api-keys", "sweep_api_key"),
         Mails,
     ];
 
