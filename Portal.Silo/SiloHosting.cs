@@ -77,6 +77,7 @@ public static class SiloHosting
         services.AddPortalMetrics();
         services.AddRateLimiting();
         services.AddDevices();
+        services.AddMemberEvents();
         services.AddCleanup();
         services.AddPortalMail(configuration);
         return services;

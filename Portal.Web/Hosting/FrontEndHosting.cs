@@ -7,6 +7,8 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Telemetry;
 using Portal.Web.Admin;
+using Portal.Web.Api;
+using Portal.Web.Api.Callers;
 using Portal.Web.Calls;
 using Portal.Web.Demo;
 using Portal.Web.Discourse;
@@ -54,13 +56,16 @@ public static class FrontEndHosting
         services.AddHttpContextAccessor().AddSingleton<IOutgoingGrainCallFilter, OriginOfCalls>();
         // No default scheme: a style sheet or a token needs no look at the session. Pages that need one say so.
         services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(SignedIn, policy => policy
             .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
             .RequireAuthenticatedUser())
-            .AddPermissionPolicies();
+            .AddPermissionPolicies()
+            .AddApiPolicies();
         services.AddPortalOidc();
         services.AddDiscourseConnect().AddForwardAuth();
+        services.AddMemberApi();
         services.AddCors();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn).AuthorizePage("/Device/Index", SignedIn).AuthorizeFolder("/Account", SignedIn))
             .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
@@ -89,6 +94,7 @@ public static class FrontEndHosting
         app.MapClusterDashboard();
         app.MapDiscourseConnect();
         app.MapForwardAuth();
+        app.MapMemberApi();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
