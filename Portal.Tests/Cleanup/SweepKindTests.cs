@@ -14,6 +14,7 @@ public sealed class SweepKindTests
     [InlineData("sweep:used-assertions:0", "sweep_used_assertion")]
     [InlineData("sweep:api-keys:0", "sweep_api_key")]
     [InlineData("sweep:mails:15", "sweep_mail")]
+    [InlineData("sweep:members:0", null)]
     [InlineData("sweep:keyfobs:0", null)]
     [InlineData("sweep:sessions", null)]
     [InlineData("sessions", null)]

@@ -67,8 +67,11 @@ public static class FrontEndHosting
         services.AddDiscourseConnect().AddForwardAuth();
         services.AddMemberApi();
         services.AddCors();
-        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Index", SignedIn).AuthorizePage("/Device/Index", SignedIn).AuthorizeFolder("/Account", SignedIn))
-            .AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AuthorizePage("/Index", SignedIn).AuthorizePage("/Device/Index", SignedIn).AuthorizeFolder("/Account", SignedIn);
+            pages.Conventions.AddAdminPages();
+        }).AddMvcOptions(mvc => mvc.Filters.Add<PageDefaults>());
         services.AddTabTolerantAntiforgery();
         services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster", timeout: TimeSpan.FromSeconds(3));
         return builder;

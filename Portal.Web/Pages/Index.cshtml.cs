@@ -4,12 +4,13 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Apps;
 using Portal.Web.Oidc;
+using Portal.Web.Roles;
 using Portal.Web.Sessions;
 
 namespace Portal.Web.Pages;
 
 /// <summary>The home page: the applications of this member, and who they are.</summary>
-public sealed class IndexModel(IGrainFactory grains, IOptions<SpaceOptions> space) : PageModel
+public sealed class IndexModel(IGrainFactory grains, SessionPermissions permissions, IOptions<SpaceOptions> space) : PageModel
 {
     /// <summary>The space's name.</summary>
     public string SpaceName => space.Value.SpaceName;
@@ -23,9 +24,13 @@ public sealed class IndexModel(IGrainFactory grains, IOptions<SpaceOptions> spac
     /// <summary>How much the session is trusted.</summary>
     public string SessionContext { get; private set; } = "";
 
+    /// <summary>Whether there is anything that this member looks after.</summary>
+    public bool IsAdministrator { get; private set; }
+
     public async Task OnGetAsync()
     {
         var session = HttpContext.GetSession()!;
+        IsAdministrator = (await permissions.OfAsync(session)).Count > 0;
         Member = new Member(
             session.Member.DisplayName,
             session.Member.Username ?? "",
