@@ -7,6 +7,7 @@ using Portal.Grains.Audit;
 using Portal.Grains.Cleanup;
 using Portal.Grains.Clients;
 using Portal.Grains.Devices;
+using Portal.Grains.Events;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Keys;

@@ -28,17 +28,17 @@ public sealed class MemberEventsGrain(
     {
         await rows.AppendDueAsync(today);
         var bounds = await rows.BoundsAsync();
-        var from = after ?? new MemberEventPosition(bounds.History, bounds.RemovedUpTo);
-        if (from.History != bounds.History || from.Id < bounds.RemovedUpTo || from.Id > bounds.Last)
+        var start = after ?? new MemberEventPosition(bounds.History, bounds.RemovedUpTo);
+        if (start.History != bounds.History || start.Id < bounds.RemovedUpTo || start.Id > bounds.Last)
         {
             return new MemberEventsAnswer.Gone();
         }
 
         // Where nothing is there, nothing has to be waited for.
-        var complete = bounds.Last == from.Id ? from.Id : await rows.CompleteUpToAsync();
-        var events = complete > from.Id ? await rows.ReadAsync(from.Id, complete, count + 1) : [];
+        var complete = bounds.Last == start.Id ? start.Id : await rows.CompleteUpToAsync();
+        var events = complete > start.Id ? await rows.ReadAsync(start.Id, complete, count + 1) : [];
         var page = events.Take(count).ToList();
-        return new MemberEventsAnswer.Page(page, from with { Id = page.Count > 0 ? page[^1].Id : from.Id }, events.Count > count);
+        return new MemberEventsAnswer.Page(page, start with { Id = page.Count > 0 ? page[^1].Id : start.Id }, events.Count > count);
     }
 
     private static async Task<MemberEventsAnswer> UnlessBusyAsync(Func<Task<MemberEventsAnswer>> readAsync)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using OpenIddict.Abstractions;
 using Portal.Grains.Interfaces;
 using Portal.Web.Oidc;
 using static OpenIddict.Abstractions.OpenIddictConstants;

@@ -44,7 +44,7 @@ internal sealed class BatchEndpoint(IGrainFactory grains, BatchGate gate, IOptio
         }
     }
 
-    private IReadOnlyList<FieldProblem>? ItemsOf(JsonElement body, out IReadOnlyList<JsonElement> items)
+    private List<FieldProblem>? ItemsOf(JsonElement body, out IReadOnlyList<JsonElement> items)
     {
         var errors = new List<FieldProblem>();
         var fields = new FieldReader(body, "", errors);

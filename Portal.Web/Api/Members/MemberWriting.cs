@@ -41,7 +41,9 @@ internal sealed class MemberWriting(IGrainFactory grains, KnownRoles roles)
                 return new WriteOutcome.Refused(ApiProblems.UnknownMember());
             }
 
-            if ((present is null ? Missing(patch) : null) ?? MemberRules.Refuse(present, patch, await roles.ListAsync()) is { } problem)
+            var problem = present is null ? Missing(patch) : null;
+            problem ??= MemberRules.Refuse(present, patch, await roles.ListAsync());
+            if (problem is not null)
             {
                 return new WriteOutcome.Refused(problem);
             }
