@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Portal.Web.Api.Members;
 
 /// <summary>Lets only so many batches in at the same time: each holds its members in memory, and keeps the database busy. Thread-safe.</summary>
-internal sealed class BatchGate(IOptions<ApiOptions> options)
+public sealed class BatchGate(IOptions<ApiOptions> options)
 {
     private int _inside;
 
