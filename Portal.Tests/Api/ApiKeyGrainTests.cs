@@ -1,19 +1,25 @@
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.ApiKeys;
-using Portal.Grains.Interfaces.Calls;
+using Portal.Tests.Calls;
+using Portal.Tests.Cluster;
 using Xunit;
 
 namespace Portal.Tests.Api;
 
 /// <summary>API keys as their grains keep them.</summary>
-[Collection(typeof(ApiTests))]
-public sealed class ApiKeyGrainTests(ApiPortal portal)
+public sealed class ApiKeyGrainTests(PortalCluster cluster) : IClassFixture<PortalCluster>, IAsyncLifetime
 {
     private readonly Guid _id = Guid.NewGuid();
 
-    private IApiKeyGrain Grain => portal.Host.Grains.GetGrain<IApiKeyGrain>(_id);
+    private IApiKeyGrain Grain => cluster.Grains.GetGrain<IApiKeyGrain>(_id);
+
+    private DateTimeOffset Now => cluster.Time.GetUtcNow();
 
     private static MakeApiKey Order { get; } = new("register", " Nightly sync ", [ApiScopes.WriteMembers, ApiScopes.ReadMembers, ApiScopes.ReadMembers], null);
+
+    public async ValueTask InitializeAsync() => await ApiPortal.PrepareAsync(cluster.Grains);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_key_is_shown_once_and_kept_as_a_hash()
@@ -24,7 +30,7 @@ public sealed class ApiKeyGrainTests(ApiPortal portal)
         Assert.Equal(("register", "Nightly sync", null, null), (made.Key.ClientId, made.Key.Name, made.Key.LastUsedOn, made.Key.RevokedAt));
         Assert.Equal([ApiScopes.ReadMembers, ApiScopes.WriteMembers], made.Key.Scopes);
         Assert.IsType<MakeApiKeyAnswer.Exists>(await Grain.MakeAsync(Order));
-        await using var command = portal.Host.Database.CreateCommand(
+        await using var command = cluster.Database.CreateCommand(
             "select (select string_agg(payload::text, '') from grain_state) || (select string_agg(e::text, '') from audit.entry as e) || (select string_agg(k::text, '') from api_key as k)");
         Assert.DoesNotContain(made.Token.Secret, (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, StringComparison.Ordinal);
     }
@@ -38,11 +44,7 @@ public sealed class ApiKeyGrainTests(ApiPortal portal)
         Assert.Equal(Assert.IsType<MakeApiKeyAnswer.Made>(answers[0]).Token, Assert.IsType<MakeApiKeyAnswer.Made>(answers[1]).Token);
         Assert.IsType<MakeApiKeyAnswer.Exists>(answers[2]);
 
-        Task<MakeApiKeyAnswer> MakeAsync(Guid name)
-        {
-            Operation.Begin(name);
-            return Grain.MakeAsync(Order);
-        }
+        Task<MakeApiKeyAnswer> MakeAsync(Guid name) => InOperation.AskAsync(name, () => Grain.MakeAsync(Order));
     }
 
     [Fact]
@@ -57,16 +59,21 @@ public sealed class ApiKeyGrainTests(ApiPortal portal)
         var written = await VersionAsync();
         Assert.NotNull(await Grain.AuthenticateAsync(made.Token.Secret));
         Assert.Equal(written, await VersionAsync());
+        cluster.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(DateOnly.FromDateTime(Now.UtcDateTime), (await Grain.AuthenticateAsync(made.Token.Secret))!.LastUsedOn);
+        Assert.Equal(written + 1, await VersionAsync());
     }
 
     [Fact]
     public async Task It_ends_when_it_expires()
     {
-        Assert.Equal("expiresAt", Assert.IsType<MakeApiKeyAnswer.Invalid>(await Grain.MakeAsync(Order with { ExpiresAt = DateTimeOffset.UtcNow.AddSeconds(-1) })).Field);
-        var made = Assert.IsType<MakeApiKeyAnswer.Made>(await Grain.MakeAsync(Order with { ExpiresAt = DateTimeOffset.UtcNow.AddSeconds(2) }));
+        Assert.Equal("expiresAt", Assert.IsType<MakeApiKeyAnswer.Invalid>(await Grain.MakeAsync(Order with { ExpiresAt = Now })).Field);
+        var made = Assert.IsType<MakeApiKeyAnswer.Made>(await Grain.MakeAsync(Order with { ExpiresAt = Now.AddMinutes(5) }));
         Assert.NotNull(await Grain.AuthenticateAsync(made.Token.Secret));
 
-        await Waiting.Eventually.UntilAsync(() => Grain.AuthenticateAsync(made.Token.Secret), key => key is null);
+        cluster.Time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Null(await Grain.AuthenticateAsync(made.Token.Secret));
     }
 
     [Theory]
@@ -87,17 +94,20 @@ public sealed class ApiKeyGrainTests(ApiPortal portal)
     [Fact]
     public async Task A_client_lists_its_own_and_ended_ones_are_forgotten_after_a_month()
     {
-        var directory = portal.Host.Grains.GetGrain<IApiKeyDirectoryGrain>(0);
+        var directory = cluster.Grains.GetGrain<IApiKeyDirectoryGrain>(0);
         var client = ApiPortal.Robot($"robot-{Guid.NewGuid():N}", ApiScopes.All);
-        await portal.Host.Grains.GetGrain<Portal.Grains.Interfaces.Clients.IClientGrain>(GrainKeys.Client(client.Id)).PutAsync(client.ToDetails());
+        await cluster.Grains.GetGrain<Portal.Grains.Interfaces.Clients.IClientGrain>(GrainKeys.Client(client.Id)).PutAsync(client.ToDetails());
         Assert.IsType<MakeApiKeyAnswer.Made>(await Grain.MakeAsync(Order with { ClientId = client.Id }));
         Assert.True(await Grain.RevokeAsync());
         Assert.True(await Grain.RevokeAsync());
 
-        Assert.Equal(await Grain.DescribeAsync(), Assert.Single(await directory.ListAsync(client.Id)) with { Scopes = (await Grain.DescribeAsync())!.Scopes });
-        await SweepAsync(DateTime.UtcNow.AddDays(29));
+        var listed = Assert.Single(await directory.ListAsync(client.Id));
+        Assert.Equal((_id, client.Id, "Nightly sync", null, null), (listed.Id, listed.ClientId, listed.Name, listed.LastUsedOn, listed.ExpiresAt));
+        Assert.Equal((await Grain.DescribeAsync())!.RevokedAt!.Value, listed.RevokedAt!.Value, TimeSpan.FromMicroseconds(1));
+        Assert.False(listed.IsGoodAt(Now));
+        await SweepAsync(Now.UtcDateTime.AddDays(29));
         Assert.Single(await directory.ListAsync(client.Id));
-        await SweepAsync(DateTime.UtcNow.AddDays(31));
+        await SweepAsync(Now.UtcDateTime.AddDays(31));
         Assert.Empty(await directory.ListAsync(client.Id));
     }
 
@@ -107,7 +117,7 @@ public sealed class ApiKeyGrainTests(ApiPortal portal)
         await Grain.MakeAsync(Order);
         await Grain.RevokeAsync();
 
-        await using var command = portal.Host.Database.CreateCommand("select event || ' ' || client_id from audit.entry where target = $1 order by id");
+        await using var command = cluster.Database.CreateCommand("select event || ' ' || client_id from audit.entry where target = $1 order by id");
         command.Parameters.AddWithValue($"api-key:{_id:N}");
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var found = new List<string>();
@@ -121,14 +131,14 @@ public sealed class ApiKeyGrainTests(ApiPortal portal)
 
     private async Task SweepAsync(DateTime before)
     {
-        await using var command = portal.Host.Database.CreateCommand("select sweep_api_key(service_id, $1, 100) from api_key limit 1");
+        await using var command = cluster.Database.CreateCommand("select sweep_api_key(service_id, $1, 100) from api_key limit 1");
         command.Parameters.AddWithValue(before);
         await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<int> VersionAsync()
     {
-        await using var command = portal.Host.Database.CreateCommand("select version from grain_state where state_name = 'api-key' and grain_guid(key_n0, key_n1) = $1");
+        await using var command = cluster.Database.CreateCommand("select version from grain_state where state_name = 'api-key' and grain_guid(key_n0, key_n1) = $1");
         command.Parameters.AddWithValue(_id);
         return (int)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }

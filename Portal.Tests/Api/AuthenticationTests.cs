@@ -56,7 +56,6 @@ public sealed class AuthenticationTests(ApiPortal portal)
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("garbage")]
     [InlineData("00000000000000000000000000000000:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("a.b.c")]
@@ -92,6 +91,7 @@ public sealed class AuthenticationTests(ApiPortal portal)
 
         _api.Token = null;
         Assert.Equal("invalid-request", (await _api.GetAsync(Members, ("Authorization", $"Basic {token}"))).Expect(HttpStatusCode.BadRequest).Problem);
+        Assert.Equal("invalid-request", (await _api.GetAsync(Members, ("Authorization", "Bearer "))).Expect(HttpStatusCode.BadRequest).Problem);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class BatchTests(ApiPortal portal)
 
         string Body() => $$"""{ "members": [{{string.Join(',', Enumerable.Range(0, 400).Select(_ => Item(portal.NextNumber())))}}] }""";
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Api.PostAsync("members:batch", Body())));
-        Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.TooManyRequests, answer.ToString()[..200]));
+        Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.TooManyRequests, answer.Status.ToString()));
         var refused = answers.First(answer => answer.Status == HttpStatusCode.TooManyRequests);
         Assert.Equal("too-many", refused.Problem);
         Assert.Equal("5", refused["Retry-After"]);

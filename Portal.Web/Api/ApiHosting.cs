@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces.ApiKeys;
 using Portal.Web.Api.Callers;
@@ -5,6 +6,7 @@ using Portal.Web.Api.Description;
 using Portal.Web.Api.Events;
 using Portal.Web.Api.Members;
 using Portal.Web.Api.Problems;
+using Portal.Web.Hosting;
 
 namespace Portal.Web.Api;
 
@@ -28,6 +30,7 @@ public static class ApiHosting
     {
         endpoints.MapOpenApi($"{ApiPaths.V1}/openapi.json");
         var api = endpoints.MapGroup(ApiPaths.V1);
+        var batchBytes = endpoints.ServiceProvider.GetRequiredService<IOptions<ApiOptions>>().Value.BatchBytes;
 
         api.MapGet("/members", (HttpContext context, MembersEndpoint members) => members.ListAsync(context))
             .RequireScope(ApiScopes.ReadMembers)
@@ -56,6 +59,7 @@ public static class ApiHosting
         api.MapPost("/members:batch", (HttpContext context, BatchEndpoint batch) => batch.HandleAsync(context))
             .RequireScope(ApiScopes.WriteMembers)
             .Accepts<ApiBatch>("application/json")
+            .WithMetadata(new RequestSizeLimitAttribute(batchBytes + MalformedRequests.MaxDroppedBytes))
             .Describe("batchMembers", "Have thousands of members be as you say", ApiTexts.Batch, ApiParameters.None)
             .Produces<ApiBatchAnswer>()
             .Refuses(400, 401, 403, 413, 415, 422, 429, 503);
@@ -68,7 +72,7 @@ public static class ApiHosting
 
     private static RouteHandlerBuilder Describe(
         this RouteHandlerBuilder endpoint, string name, string summary, string description, IReadOnlyList<ApiParameter> parameters) =>
-        endpoint.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new ApiParameters(parameters));
+        endpoint.WithTags(name.EndsWith("Events", StringComparison.Ordinal) ? "Events" : "Members").WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new ApiParameters(parameters));
 
     private static void Refuses(this RouteHandlerBuilder endpoint, params IReadOnlyList<int> statuses)
     {

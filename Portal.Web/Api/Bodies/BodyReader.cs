@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Portal.Web.Api.Problems;
 
@@ -15,6 +14,7 @@ public static class BodyReader
     public const int MaxMemberBytes = 64 * 1024;
 
     private const int MaxDepth = 8;
+    private const int BufferBytes = 32 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
@@ -34,21 +34,9 @@ public static class BodyReader
             return (null, ApiProblems.UnsupportedMediaType($"The Content-Type has to be {string.Join(" or ", types)}, in UTF-8."));
         }
 
-        if (request.ContentLength > maxBytes)
-        {
-            return (null, ApiProblems.TooLarge(maxBytes));
-        }
-
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = maxBytes + 1L;
-        }
-
         try
         {
-            using var buffer = new MemoryStream(checked((int)(request.ContentLength ?? 1024)));
-            await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
-            return buffer.Length > maxBytes ? (null, ApiProblems.TooLarge(maxBytes)) : Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+            return await TakeAsync(request, maxBytes) is { } bytes ? Parse(bytes) : (null, ApiProblems.TooLarge(maxBytes));
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -60,13 +48,31 @@ public static class BodyReader
         }
     }
 
+    /// <summary>The bytes; null where there are too many. They are read all the same, as far as the server lets them come, so that the sender hears why.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> TakeAsync(HttpRequest request, int maxBytes)
+    {
+        var isTooLarge = request.ContentLength > maxBytes;
+        using var kept = new MemoryStream();
+        var buffer = new byte[BufferBytes];
+        while (await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted) is > 0 and var count)
+        {
+            isTooLarge |= kept.Length + count > maxBytes;
+            if (!isTooLarge)
+            {
+                kept.Write(buffer, 0, count);
+            }
+        }
+
+        // The document goes on to read these bytes, and nobody else writes them.
+        return isTooLarge ? null : kept.GetBuffer().AsMemory(0, (int)kept.Length);
+    }
+
     private static (JsonDocument? Body, ApiProblem? Problem) Parse(ReadOnlyMemory<byte> bytes)
     {
         JsonDocument document;
         try
         {
-            // A copy: the document would go on to read the buffer.
-            document = JsonDocument.Parse(bytes.ToArray(), Strict);
+            document = JsonDocument.Parse(bytes, Strict);
         }
         catch (JsonException exception)
         {

@@ -44,7 +44,6 @@ internal static class ApiDescription
         document.Info = new OpenApiInfo { Title = "Members of the space", Version = "1", Description = ApiTexts.About };
         // Relative: the document is the same wherever the portal is.
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = null;
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
@@ -78,7 +77,6 @@ internal static class ApiDescription
     private static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        operation.Tags = null;
         if (metadata.OfType<ScopeRequirement>().FirstOrDefault() is { } needed)
         {
             operation.Security =

@@ -117,8 +117,8 @@ internal sealed class BatchEndpoint(IGrainFactory grains, BatchGate gate, IOptio
 
     private static ApiBatchResult ResultOf(int number, WriteOutcome outcome) => outcome switch
     {
-        WriteOutcome.Done done => new ApiBatchResult(number, done.Effect, done.Member.Version, null),
-        WriteOutcome.Refused refused => new ApiBatchResult(number, WriteEffect.Failed, null, refused.Problem),
+        WriteOutcome.Done done => new ApiBatchResult(number, done.Effect, done.Member.Version),
+        WriteOutcome.Refused refused => new ApiBatchResult(number, WriteEffect.Failed, Problem: refused.Problem),
         _ => throw new InvalidOperationException($"A write came out as {outcome}."),
     };
 
