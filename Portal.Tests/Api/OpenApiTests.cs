@@ -87,7 +87,7 @@ public sealed class OpenApiTests(ApiPortal portal)
             definition!["additionalProperties"] = false;
         }
 
-        var whole = new JsonObject { ["$ref"] = $"#/definitions/{schema}", ["definitions"] = definitions };
+        var whole = new JsonObject { ["allOf"] = new JsonArray(new JsonObject { ["$ref"] = $"#/definitions/{schema}" }), ["definitions"] = definitions };
         var errors = (await JsonSchema.FromJsonAsync(whole.ToJsonString(), TestContext.Current.CancellationToken)).Validate(answer.Body);
         Assert.True(errors.Count == 0, $"{schema}: {string.Join("; ", errors)}\n{answer}");
     }

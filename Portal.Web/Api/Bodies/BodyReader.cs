@@ -64,7 +64,7 @@ public static class BodyReader
         }
 
         // The document goes on to read these bytes, and nobody else writes them.
-        return isTooLarge ? null : kept.GetBuffer().AsMemory(0, (int)kept.Length);
+        return isTooLarge ? (ReadOnlyMemory<byte>?)null : kept.GetBuffer().AsMemory(0, (int)kept.Length);
     }
 
     private static (JsonDocument? Body, ApiProblem? Problem) Parse(ReadOnlyMemory<byte> bytes)
