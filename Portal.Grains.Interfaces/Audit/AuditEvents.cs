@@ -90,6 +90,12 @@ public static class AuditEvents
     /// <summary>Somebody asked for new signing keys.</summary>
     public const string KeysRotated = "keys.rotated";
 
+    /// <summary>A client got an API key.</summary>
+    public const string ApiKeyMade = "api-key.made";
+
+    /// <summary>An API key was ended.</summary>
+    public const string ApiKeyRevoked = "api-key.revoked";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -98,6 +104,7 @@ public static class AuditEvents
         GrantIssued, GrantRevoked, GrantCodeReused, GrantRefreshReused,
         DeviceApproved, DeviceDenied, DeviceCodeUnknown, ConsentGranted, ConsentRevoked,
         MemberAdded, MemberChanged, ClientAdded, ClientChanged, ClientSecretAdded, ClientSecretRetired,
+        ApiKeyMade, ApiKeyRevoked,
         RolesChanged, AppsChanged, KeyMade, KeyRemoved, KeysRotated,
     ];
 }
