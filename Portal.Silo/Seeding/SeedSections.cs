@@ -3,6 +3,7 @@ using Portal.Grains.Interfaces.Apps;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Members;
+using Portal.Grains.Seeding;
 
 namespace Portal.Silo.Seeding;
 

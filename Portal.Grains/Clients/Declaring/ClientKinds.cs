@@ -1,7 +1,7 @@
-using Portal.Grains.Clients;
 using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Seeding;
 
-namespace Portal.Silo.Seeding.Clients;
+namespace Portal.Grains.Clients.Declaring;
 
 /// <summary>Reads the properties of clients that do not speak OAuth 2.0: a Discourse by its own protocol, an application behind a proxy.</summary>
 internal static class ClientKinds

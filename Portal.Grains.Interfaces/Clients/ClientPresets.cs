@@ -1,6 +1,4 @@
-using Portal.Grains.Interfaces.Clients;
-
-namespace Portal.Silo.Seeding.Clients;
+namespace Portal.Grains.Interfaces.Clients;
 
 /// <summary>What is known of applications that spaces connect. <c>docs/clients/</c> has a page for each, and says where it was looked up.</summary>
 public static class ClientPresets

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Portal.Silo.Seeding;
+namespace Portal.Grains.Seeding;
 
 /// <summary>
 /// An object of a seed file, read property by property. What is wrong is noted, and the reading goes on with a harmless value, so
 /// that all mistakes are found at once. Whatever nobody asked for is unknown: see <see cref="End"/>.
 /// </summary>
-internal sealed class SeedObject
+public sealed class SeedObject
 {
     private readonly SeedNode _node;
     private readonly string _what;
@@ -175,7 +175,7 @@ internal sealed class SeedObject
     private void Note(string name, SeedPosition at, string sentence)
     {
         _wrong.Add(name);
-        _mistakes.Add(at, sentence);
+        _mistakes.Add(at, sentence, name);
     }
 
     private static bool IsDate(string? input, out string normal, out string reason)

@@ -1,19 +1,25 @@
+using System.Globalization;
 using System.Text.Json;
 using Portal.Grains.Interfaces.Clients;
 
-namespace Portal.Silo.Seeding;
+namespace Portal.Grains.Seeding;
 
 /// <summary>What the parts of a seed file share while it is read.</summary>
 /// <param name="Mistakes">Where mistakes are noted.</param>
 /// <param name="Unique">What was declared before.</param>
-/// <param name="Roles">The names of the roles that the file declares.</param>
-internal sealed record SeedContext(SeedMistakes Mistakes, SeedUniqueness Unique, IReadOnlySet<string> Roles)
+/// <param name="Roles">The names of the roles that there are.</param>
+/// <param name="UnknownRole">What is said of another one: a format with its name.</param>
+public sealed record SeedContext(
+    SeedMistakes Mistakes,
+    SeedUniqueness Unique,
+    IReadOnlySet<string> Roles,
+    string UnknownRole = "There is no role \"{0}\" in this file. Declare it under \"roles\", or correct the name.")
 {
-    /// <summary>The name of a role that the file declares.</summary>
+    /// <summary>The name of a role that there is.</summary>
     public bool DeclaredRole(string? input, out string normal, out string reason)
     {
         normal = input ?? string.Empty;
-        reason = $"There is no role \"{normal}\" in this file. Declare it under \"roles\", or correct the name.";
+        reason = string.Format(CultureInfo.InvariantCulture, UnknownRole, normal);
         return Roles.Contains(normal);
     }
 

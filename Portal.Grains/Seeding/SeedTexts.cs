@@ -1,10 +1,10 @@
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Roles;
 
-namespace Portal.Silo.Seeding;
+namespace Portal.Grains.Seeding;
 
 /// <summary>The rules of texts that a seed file alone has.</summary>
-internal static class SeedTexts
+public static class SeedTexts
 {
     private const int MaxTextLength = 300;
     private const int MaxGroupLength = 100;

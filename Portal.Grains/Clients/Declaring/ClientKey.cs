@@ -2,8 +2,9 @@ using System.Buffers.Text;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Portal.Grains.Seeding;
 
-namespace Portal.Silo.Seeding.Clients;
+namespace Portal.Grains.Clients.Declaring;
 
 /// <summary>Reads one public key of a client (RFC 7517 §4, RFC 7518 §6): RSA of at least 2048 bits, or EC on P-256.</summary>
 internal static class ClientKey

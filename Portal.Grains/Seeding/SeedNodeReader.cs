@@ -2,29 +2,35 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Portal.Silo.Seeding;
+namespace Portal.Grains.Seeding;
 
 /// <summary>Reads JSON into values that know where they stand: the framework's own documents forget it.</summary>
-internal ref struct SeedNodeReader
+public ref struct SeedNodeReader
 {
     private readonly ReadOnlySpan<byte> _json;
     private readonly SeedMistakes _mistakes;
-    private readonly SeedPlaceholders _placeholders;
+    private readonly Filling? _fill;
     private Utf8JsonReader _reader;
     private int _offset;
     private int _line = 1;
     private int _column = 1;
 
-    private SeedNodeReader(ReadOnlySpan<byte> json, SeedPlaceholders placeholders, SeedMistakes mistakes)
+    private SeedNodeReader(ReadOnlySpan<byte> json, Filling? fill, SeedMistakes mistakes)
     {
         _json = json;
         _mistakes = mistakes;
-        _placeholders = placeholders;
+        _fill = fill;
         _reader = new Utf8JsonReader(json);
     }
 
+    /// <summary>Fills what a text leaves open; what cannot be filled is noted.</summary>
+    public delegate string Filling(string text, SeedPosition at, SeedMistakes mistakes);
+
     /// <summary>The one value of a file, or null where the file is no JSON, which is noted.</summary>
-    public static SeedNode? Read(ReadOnlySpan<byte> json, SeedPlaceholders placeholders, SeedMistakes mistakes)
+    /// <param name="json">The file.</param>
+    /// <param name="fill">Fills placeholders; null takes texts as they are, as those of a stranger have to be.</param>
+    /// <param name="mistakes">Where mistakes are noted.</param>
+    public static SeedNode? Read(ReadOnlySpan<byte> json, Filling? fill, SeedMistakes mistakes)
     {
         if (!Utf8.IsValid(json))
         {
@@ -33,7 +39,7 @@ internal ref struct SeedNodeReader
         }
 
         var bom = Encoding.UTF8.Preamble;
-        var reader = new SeedNodeReader(json.StartsWith(bom) ? json[bom.Length..] : json, placeholders, mistakes);
+        var reader = new SeedNodeReader(json.StartsWith(bom) ? json[bom.Length..] : json, fill, mistakes);
         try
         {
             reader._reader.Read();
@@ -99,7 +105,8 @@ internal ref struct SeedNodeReader
     private readonly SeedNode ReadString(SeedPosition at)
     {
         var mistakes = _mistakes.Count;
-        var text = _placeholders.Fill(ReadText(at), at, _mistakes);
+        var text = ReadText(at);
+        text = _fill is null ? text : _fill(text, at, _mistakes);
         return _mistakes.Count == mistakes
             ? new SeedNode(JsonValueKind.String, at) { Text = text }
             : new SeedNode(JsonValueKind.Undefined, at);

@@ -1,6 +1,6 @@
 using Portal.Grains.Interfaces.Clients;
 
-namespace Portal.Silo.Seeding.Clients;
+namespace Portal.Grains.Clients.Declaring;
 
 /// <summary>A client that does not speak OAuth 2.0.</summary>
 /// <param name="Secrets">Its secrets, if it has any.</param>

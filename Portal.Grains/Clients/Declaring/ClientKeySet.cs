@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portal.Grains.Seeding;
 
-namespace Portal.Silo.Seeding.Clients;
+namespace Portal.Grains.Clients.Declaring;
 
 /// <summary>Reads the public keys of a client that proves itself by <c>private_key_jwt</c>: a JSON Web Key Set (RFC 7517 §5).</summary>
 internal static class ClientKeySet

@@ -1,11 +1,14 @@
-using Portal.Grains.Clients;
 using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Seeding;
 
-namespace Portal.Silo.Seeding.Clients;
+namespace Portal.Grains.Clients.Declaring;
 
 /// <summary>The rules of the texts in a client's entry.</summary>
-internal static class ClientTexts
+public static class ClientTexts
 {
+    /// <summary>What declarations call <see cref="ClientGrantTypes.DeviceCode"/>.</summary>
+    public const string DeviceCode = "device_code";
+
     private const int MaxIdLength = 100;
     private const int MaxSecretLength = 200;
 
@@ -54,7 +57,7 @@ internal static class ClientTexts
         normal = input switch
         {
             ClientGrantTypes.AuthorizationCode or ClientGrantTypes.RefreshToken or ClientGrantTypes.ClientCredentials => input,
-            "device_code" => ClientGrantTypes.DeviceCode,
+            DeviceCode => ClientGrantTypes.DeviceCode,
             _ => string.Empty,
         };
         return normal.Length > 0;

@@ -1,11 +1,11 @@
-using Portal.Grains.Clients;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Members;
+using Portal.Grains.Seeding;
 
-namespace Portal.Silo.Seeding.Clients;
+namespace Portal.Grains.Clients.Declaring;
 
 /// <summary>Reads a client of a seed file: what its entry says, else what its preset says, else what is safe.</summary>
-internal static class ClientSection
+public static class ClientSection
 {
     /// <summary>A client and its <c>client_id</c>; null, or something harmless, where something is wrong, which is noted.</summary>
     public static KeyValuePair<string, ClientDetails>? Read(SeedNode node, SeedContext context)

@@ -1,7 +1,7 @@
-using Portal.Grains.Clients;
 using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Seeding;
 
-namespace Portal.Silo.Seeding.Clients;
+namespace Portal.Grains.Clients.Declaring;
 
 /// <summary>
 /// The rules between the properties of a client. What cannot work is refused, and so is what would do nothing: whoever wrote it

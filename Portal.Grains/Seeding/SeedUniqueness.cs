@@ -1,7 +1,7 @@
-namespace Portal.Silo.Seeding;
+namespace Portal.Grains.Seeding;
 
 /// <summary>Notes what a seed file declares twice, with the place of the first.</summary>
-internal sealed class SeedUniqueness(SeedMistakes mistakes)
+public sealed class SeedUniqueness(SeedMistakes mistakes)
 {
     private readonly Dictionary<(string Kind, string Value), SeedPosition> _seen = [];
 

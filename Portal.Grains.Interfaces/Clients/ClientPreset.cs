@@ -1,6 +1,4 @@
-using Portal.Grains.Interfaces.Clients;
-
-namespace Portal.Silo.Seeding.Clients;
+namespace Portal.Grains.Interfaces.Clients;
 
 /// <summary>The portal's side of a well-known application.</summary>
 public sealed record ClientPreset
