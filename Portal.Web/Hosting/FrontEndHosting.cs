@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Telemetry;
 using Portal.Web.Admin;
+using Portal.Web.Admin.Clients;
 using Portal.Web.Calls;
 using Portal.Web.Demo;
 using Portal.Web.Discourse;
@@ -60,7 +61,7 @@ public static class FrontEndHosting
             .RequireAuthenticatedUser())
             .AddPermissionPolicies();
         services.AddPortalOidc();
-        services.AddDiscourseConnect().AddForwardAuth();
+        services.AddDiscourseConnect().AddForwardAuth().AddAdminClients();
         services.AddCors();
         services.AddRazorPages(pages =>
         {
