@@ -56,8 +56,9 @@ public sealed class ClientTrial(IGrainFactory grains, MemberTokens tokens, IOpti
             : client.Protocol.IsOAuth && !signsIn ? "The application is a service that acts for itself: no member signs in to it."
             : !member.IsMember ? $"{member.DisplayName} is no member at this moment, and cannot sign in: look at the dates, and whether they are disabled."
             : !client.Access.Admits(member.Roles) ? Admission(client.Access, member)
+            : !client.Protocol.IsOAuth ? null
             : scopes.Except(client.Scopes, StringComparer.Ordinal).FirstOrDefault() is { } scope ? $"The application may not ask for the scope {scope}."
-            : client.Protocol.IsOAuth && !scopes.Contains(Scopes.OpenId) ? "Without the scope openid nobody signs in: applications always ask for it."
+            : !scopes.Contains(Scopes.OpenId) ? "Without the scope openid nobody signs in: applications always ask for it."
             : null;
     }
 

@@ -32,10 +32,10 @@ public sealed class ClientModel(IGrainFactory grains, ClientRecipes recipes, Ses
 
     public bool IsOutdated { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string id) =>
+    public async Task<IActionResult> OnGetAsync([FromRoute] string id) =>
         ClientIds.IsOne(id) && await Grain(id).DescribeAsync() is { } client ? await ShowAsync(client) : NotFound();
 
-    public async Task<IActionResult> OnPostSecretAsync(string id, string? version)
+    public async Task<IActionResult> OnPostSecretAsync([FromRoute] string id, string? version)
     {
         if (!ClientIds.IsOne(id))
         {
@@ -49,7 +49,7 @@ public sealed class ClientModel(IGrainFactory grains, ClientRecipes recipes, Ses
         };
     }
 
-    public async Task<IActionResult> OnPostRetireAsync(string id, string? version)
+    public async Task<IActionResult> OnPostRetireAsync([FromRoute] string id, string? version)
     {
         if (!ClientIds.IsOne(id))
         {
@@ -80,7 +80,7 @@ public sealed class ClientModel(IGrainFactory grains, ClientRecipes recipes, Ses
         return Page();
     }
 
-    private async Task<IReadOnlyList<ClientActivity>> ReadActivityAsync(string id)
+    private async Task<IReadOnlyList<ClientActivity>> ReadActivityAsync([FromRoute] string id)
     {
         var page = await grains.GetGrain<IAuditDirectoryGrain>(0).ListAsync(new AuditFilter { ClientId = id }, after: null, Lines);
         var held = await permissions.OfAsync(HttpContext.GetSession()!);

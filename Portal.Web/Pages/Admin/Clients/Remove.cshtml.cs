@@ -19,7 +19,7 @@ public sealed class RemoveModel(IGrainFactory grains) : PageModel
     [BindProperty]
     public string? Version { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(string id)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string id)
     {
         if (!ClientIds.IsOne(id) || await Grain(id).DescribeAsync() is not { } client)
         {
@@ -30,7 +30,7 @@ public sealed class RemoveModel(IGrainFactory grains) : PageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string id)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string id)
     {
         switch (ClientIds.IsOne(id) ? await Grain(id).RemoveAsync(Version ?? "") : new ClientAnswer.Unknown())
         {

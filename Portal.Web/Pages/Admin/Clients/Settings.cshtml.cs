@@ -45,7 +45,7 @@ public sealed class SettingsModel(IGrainFactory grains) : PageModel
     /// <summary>Where another administrator's change differs from this one; null where there was none.</summary>
     public IReadOnlyList<ClientDifference>? Saved { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string id)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string id)
     {
         if (!await FindAsync(id))
         {
@@ -56,7 +56,7 @@ public sealed class SettingsModel(IGrainFactory grains) : PageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string id)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string id)
     {
         if (!await FindAsync(id))
         {

@@ -31,7 +31,7 @@ public sealed class TryModel(IGrainFactory grains, ClientTrial trial) : PageMode
     public TrialOutcome? Outcome { get; private set; }
 
     [Permission(Permissions.ReadMembers)]
-    public async Task<IActionResult> OnGetAsync(string id)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string id)
     {
         if (!await FindAsync(id))
         {
@@ -43,7 +43,7 @@ public sealed class TryModel(IGrainFactory grains, ClientTrial trial) : PageMode
     }
 
     [Permission(Permissions.ReadMembers)]
-    public async Task<IActionResult> OnPostAsync(string id)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string id)
     {
         if (!await FindAsync(id))
         {
