@@ -42,8 +42,8 @@ public sealed class ClientTrial(IGrainFactory grains, MemberTokens tokens, IOpti
 
         return new TrialOutcome.Told(client.Protocol switch
         {
-            { DiscourseConnect: { } discourse } => [await TellDiscourseAsync(discourse, member)],
-            { ForwardAuthHost: not null } => [await TellProxyAsync(member)],
+            { DiscourseConnect: not null } => [await TellDiscourseAsync(client, member)],
+            { ForwardAuthHost: not null } => [await TellProxyAsync(client, member)],
             _ => await TellApplicationAsync(client, member, scopes),
         });
     }
@@ -85,11 +85,11 @@ public sealed class ClientTrial(IGrainFactory grains, MemberTokens tokens, IOpti
         ];
     }
 
-    private async Task<TrialPart> TellDiscourseAsync(DiscourseConnect settings, MemberView member)
+    private async Task<TrialPart> TellDiscourseAsync(ClientView client, MemberView member)
     {
         var roles = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).ListAsync();
-        var request = new DiscourseRequest(new DiscourseMessage("", ""), Nonce: "-", settings.ReturnUrl, MayAsk: true, SignsOut: false);
-        var fields = QueryHelpers.ParseQuery(DiscoursePayload.Of(request, settings, member, roles));
+        var request = new DiscourseRequest(new DiscourseMessage("", ""), Nonce: "-", client.Protocol.DiscourseConnect!.ReturnUrl, MayAsk: true, SignsOut: false);
+        var fields = QueryHelpers.ParseQuery(DiscoursePayload.Of(request, client, member, roles));
         var told = new JsonObject();
         foreach (var (name, value) in fields.Where(field => field.Key != "nonce"))
         {
@@ -99,10 +99,10 @@ public sealed class ClientTrial(IGrainFactory grains, MemberTokens tokens, IOpti
         return new TrialPart("DiscourseConnect", "Signed, with the nonce of the request.", Json(told));
     }
 
-    private async Task<TrialPart> TellProxyAsync(MemberView member)
+    private async Task<TrialPart> TellProxyAsync(ClientView client, MemberView member)
     {
         var headers = new HeaderDictionary();
-        RemoteHeaders.Set(headers, member, await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(member.Roles));
+        RemoteHeaders.Set(headers, member, await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsForAsync(member.Roles, client.ClientId));
         var told = new JsonObject();
         foreach (var name in RemoteHeaders.Names)
         {
