@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Roles;
 
@@ -38,6 +39,21 @@ public static class SeedTexts
     {
         (normal, reason) = (input ?? string.Empty, $"The portal does not know this permission. It knows: {string.Join(", ", Permissions.All)}.");
         return Permissions.All.Contains(normal, StringComparer.Ordinal);
+    }
+
+    /// <summary>A value of the <c>groups</c> claim toward one client.</summary>
+    public static bool ClientValue(string? input, out string normal, out string reason)
+    {
+        (normal, reason) = (input ?? string.Empty, $"A value for an application has 1 to {MaxGroupLength} characters in one line.");
+        return normal.Length is > 0 and <= MaxGroupLength && !normal.Any(char.IsControl);
+    }
+
+    /// <summary>A moment.</summary>
+    public static bool Moment(string? input, out string normal, out string reason)
+    {
+        (normal, reason) = (input ?? string.Empty, "A moment is written with its zone, such as 2026-11-30T18:00:00Z.");
+        return normal.Length > 11 && (normal.EndsWith('Z') || normal[11..].AsSpan().ContainsAny('+', '-'))
+            && DateTimeOffset.TryParse(normal, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
     }
 
     /// <summary>The name of an icon.</summary>
