@@ -42,8 +42,8 @@ public sealed class SeedExport(IGrainFactory grains)
 
     private static JsonObject Role(Role role)
     {
-        var entry = new JsonObject { ["name"] = role.Name };
-        AddIf(entry, "description", role.Description.Length > 0 ? role.Description : null);
+        // A file has to say something of it; pages need not.
+        var entry = new JsonObject { ["name"] = role.Name, ["description"] = Escape(string.IsNullOrWhiteSpace(role.Description) ? role.Name : role.Description) };
         AddIf(entry, "group", role.Group);
         if (role.Permissions is { Count: > 0 } permissions)
         {

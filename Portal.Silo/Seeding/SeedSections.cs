@@ -18,7 +18,7 @@ internal static class SeedSections
     {
         var role = SeedObject.Of(node, "a role", mistakes);
         var name = role.Text("name", SeedTexts.Role);
-        var description = role.Text("description", SeedTexts.Prose, required: false);
+        var description = role.Text("description", SeedTexts.Prose);
         var group = role.Text("group", SeedTexts.Group, required: false);
         var permissions = role.Texts("permissions", SeedTexts.Permission);
         var values = role.Optional("clientValues") is { } given ? ReadClientValues(given, mistakes) : null;

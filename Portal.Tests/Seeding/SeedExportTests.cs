@@ -101,6 +101,16 @@ public sealed class SeedExportTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_role_that_nobody_described_is_described_by_its_name()
+    {
+        await _one.Grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).PutAsync([new Role("maker", "", null)]);
+
+        var read = SeedText.Read(await new SeedExport(_one.Grains).WriteAsync(withMembers: false));
+
+        Assert.Equal("maker", Assert.Single(read.Roles).Description);
+    }
+
+    [Fact]
     public async Task A_role_that_is_gone_keeps_no_file_from_being_applied()
     {
         await Client("wiki").PutAsync(Wiki with { Access = new AccessRule(Everyone: false, ["gone"]) });
@@ -123,7 +133,7 @@ public sealed class SeedExportTests(PostgresFixture postgres) : IAsyncLifetime
     private static readonly Gen<Role[]> Roles = Gen.Select(Text, Gen.Bool, Gen.Bool, Gen.Bool).Select((text, hasGroup, hasPermissions, hasValues) => new Role(
         "", text, hasGroup ? "makers" : null, hasPermissions ? [Permissions.ReadMembers, Permissions.WriteApps] : null,
         hasValues ? new Dictionary<string, IReadOnlyList<string>> { ["a-0"] = ["editors", "${x}"] } : null)).Array[2].Select(roles =>
-            new[] { roles[0] with { Name = "r0" }, roles[1] with { Name = "r1", Description = "" } });
+            new[] { roles[0] with { Name = "r0" }, roles[1] with { Name = "r1" } });
 
     private static readonly Gen<ClientDetails> OneClient = Gen.OneOf(
         Gen.Select(Text, Access, Gen.Int[0, 2], Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[4, 10]).Select((name, access, secrets, refreshes, asks, pairwise, minutes) => new ClientDetails(

@@ -8,6 +8,8 @@ using Portal.Grains.Interfaces;
 using Portal.Telemetry;
 using Portal.Web.Admin;
 using Portal.Web.Admin.Clients;
+using Portal.Web.Admin.Members;
+using Portal.Web.Admin.Members.Import;
 using Portal.Web.Calls;
 using Portal.Web.Demo;
 using Portal.Web.Discourse;
@@ -51,6 +53,7 @@ public static class FrontEndHosting
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new GrainXmlRepository(provider.GetRequiredService<IGrainFactory>())));
 
+        services.AddScoped<MemberEditor>().AddScoped<MemberImport>();
         services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>().AddSingleton<SignInSteps>().AddSingleton<WaitingClient>().AddSingleton<DemoMailbox>();
         services.AddHttpContextAccessor().AddSingleton<IOutgoingGrainCallFilter, OriginOfCalls>();
         // No default scheme: a style sheet or a token needs no look at the session. Pages that need one say so.

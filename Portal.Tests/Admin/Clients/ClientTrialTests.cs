@@ -52,6 +52,25 @@ public sealed class ClientTrialTests(WebPortal portal)
     }
 
     [Fact]
+    public async Task Of_several_whom_a_name_may_mean_one_is_chosen()
+    {
+        var administrator = await SignInAsync();
+        var id = await administrator.AddAsync();
+        var name = $"Zoë {Guid.NewGuid().ToString("N")[..8]}";
+        var (one, other) = (await portal.Host.AddMemberAsync(), await portal.Host.AddMemberAsync());
+        await portal.Host.RenameAsync(one, $"{name} Anna");
+        await portal.Host.RenameAsync(other, $"{name} Bert");
+
+        var several = await TryAsync(administrator, id, name);
+        Assert.Contains("Several members fit", several.Problem, StringComparison.Ordinal);
+        Assert.Equal(2, several.Page.QuerySelectorAll("input[name=Chosen]").Length);
+
+        var chosen = await administrator.SendAsync(several, "/try", ("Chosen", other.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Contains($"What it would learn of {name} Bert", chosen.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{name} Anna", (await TryAsync(administrator, id, $"{name} Anna")).Page.QuerySelector("#outcome")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_Discourse_and_a_proxy_are_told_what_they_are_told()
     {
         var administrator = await SignInAsync();

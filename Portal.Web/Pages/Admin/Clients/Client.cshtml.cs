@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Clients;
-using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
+using Portal.Web.Admin;
 using Portal.Web.Admin.Clients;
 using Portal.Web.Roles;
 using Portal.Web.Sessions;
@@ -84,15 +84,10 @@ public sealed class ClientModel(IGrainFactory grains, ClientRecipes recipes, Ses
     {
         var page = await grains.GetGrain<IAuditDirectoryGrain>(0).ListAsync(new AuditFilter { ClientId = id }, after: null, Lines);
         var held = await permissions.OfAsync(HttpContext.GetSession()!);
-        var names = held.Contains(Permissions.ReadMembers, StringComparer.Ordinal) ? await NamesAsync(page.Entries) : [];
+        var names = held.Contains(Permissions.ReadMembers, StringComparer.Ordinal)
+            ? await MemberNames.ReadAsync(grains, page.Entries.Select(entry => entry.MemberId).OfType<Guid>())
+            : MemberNames.None;
         return [.. page.Entries.Select(entry => new ClientActivity(
-            entry.At, entry.Event, entry.MemberId is { } member ? names.GetValueOrDefault(member, "") : "", entry.Address))];
-    }
-
-    private async Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyList<AuditView> entries)
-    {
-        var ids = entries.Select(entry => entry.MemberId).OfType<Guid>().Distinct().ToArray();
-        var members = await Task.WhenAll(ids.Select(id => grains.GetGrain<IMemberGrain>(id).DescribeAsync()));
-        return members.OfType<MemberView>().ToDictionary(member => member.Id, member => $"{member.DisplayName} ({member.Number})");
+            entry.At, entry.Event, entry.MemberId is { } member ? names.Of(member) : null, entry.Address))];
     }
 }

@@ -15,6 +15,8 @@ namespace Portal.Web.Pages.Admin.Clients;
 public sealed class TryModel(IGrainFactory grains, ClientTrial trial) : PageModel
 {
     private const int MaxLength = 320;
+    private const int MaxCandidates = 10;
+    private const int MaxSearch = 100;
 
     public ClientView Client { get; private set; } = null!;
 
@@ -23,8 +25,15 @@ public sealed class TryModel(IGrainFactory grains, ClientTrial trial) : PageMode
     [BindProperty]
     public string? Who { get; set; }
 
+    /// <summary>The number of the one that was meant, where what was typed may mean several.</summary>
+    [BindProperty]
+    public string? Chosen { get; set; }
+
     [BindProperty]
     public List<string> Scopes { get; set; } = [];
+
+    /// <summary>Whom what was typed may mean.</summary>
+    public IReadOnlyList<MemberSummary> Candidates { get; private set; } = [];
 
     public string? Problem { get; private set; }
 
@@ -50,10 +59,11 @@ public sealed class TryModel(IGrainFactory grains, ClientTrial trial) : PageMode
             return NotFound();
         }
 
-        Member = await FindMemberAsync((Who ?? "").Trim());
+        var found = await FindMembersAsync((Chosen ?? Who ?? "").Trim());
+        Member = found is [var only] ? await grains.GetGrain<IMemberGrain>(only).DescribeAsync() : null;
         if (Member is null)
         {
-            Problem = "There is no such member: give their number, or the address that they are a member with.";
+            Problem = found.Count > 1 ? "Several members fit: choose one below." : "There is no such member: give a number, an address, or a part of a name.";
             return Page();
         }
 
@@ -72,17 +82,23 @@ public sealed class TryModel(IGrainFactory grains, ClientTrial trial) : PageMode
         return true;
     }
 
-    private async Task<MemberView?> FindMemberAsync(string who)
+    private async Task<IReadOnlyList<Guid>> FindMembersAsync(string who)
     {
-        if (who.Length is 0 or > MaxLength || who.Contains('\0', StringComparison.Ordinal))
+        if (who.Length is 0 or > MaxLength || who.Any(char.IsControl))
         {
-            return null;
+            return [];
         }
 
         var directory = grains.GetGrain<IMemberDirectoryGrain>(0);
         var id = int.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? await directory.FindByNumberAsync(number)
             : await directory.FindByEmailAsync(who.ToLowerInvariant());
-        return id is null ? null : await grains.GetGrain<IMemberGrain>(id.Value).DescribeAsync();
+        if (id is { } known)
+        {
+            return [known];
+        }
+
+        Candidates = who.Length > MaxSearch ? [] : (await directory.SearchAsync(new MemberQuery { Text = who, Count = MaxCandidates })).Members;
+        return [.. Candidates.Select(member => member.Id)];
     }
 }
