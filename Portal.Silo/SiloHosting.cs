@@ -90,7 +90,9 @@ public static class SiloHosting
         {
             // The database is this process's own, so nobody else can be in the cluster: membership needs no table, and nothing
             // that an earlier process left in one can hold the start up.
-            silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: options.Cluster.ServiceId, clusterId: options.Cluster.ClusterId);
+            var gateway = FreePort();
+            silo.UseLocalhostClustering(FreePort(), gateway, serviceId: options.Cluster.ServiceId, clusterId: options.Cluster.ClusterId);
+            silo.Services.AddHostedService(_ => new GatewayFile(options.DataFolder, gateway));
             return;
         }
 

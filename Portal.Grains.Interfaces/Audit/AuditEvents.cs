@@ -75,6 +75,12 @@ public static class AuditEvents
     /// <summary>A client's old secret is good no more.</summary>
     public const string ClientSecretRetired = "client.secret-retired";
 
+    /// <summary>A client was removed.</summary>
+    public const string ClientRemoved = "client.removed";
+
+    /// <summary>An administrator looked at what a client would learn of a member.</summary>
+    public const string ClientTried = "client.tried";
+
     /// <summary>Roles were made or changed.</summary>
     public const string RolesChanged = "roles.changed";
 
@@ -103,7 +109,7 @@ public static class AuditEvents
         SessionStarted, SessionProven, SessionEnded,
         GrantIssued, GrantRevoked, GrantCodeReused, GrantRefreshReused,
         DeviceApproved, DeviceDenied, DeviceCodeUnknown, ConsentGranted, ConsentRevoked,
-        MemberAdded, MemberChanged, ClientAdded, ClientChanged, ClientSecretAdded, ClientSecretRetired,
+        MemberAdded, MemberChanged, ClientAdded, ClientChanged, ClientSecretAdded, ClientSecretRetired, ClientRemoved, ClientTried,
         ApiKeyMade, ApiKeyRevoked,
         RolesChanged, AppsChanged, KeyMade, KeyRemoved, KeysRotated,
     ];

@@ -29,6 +29,10 @@ public sealed class AppBoardGrain(
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<AppTile>> ListAllAsync() =>
+        Task.FromResult<IReadOnlyList<AppTile>>([.. board.State.Tiles.Select(tile => tile.ToTile())]);
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<AppTile>> ListForAsync(IReadOnlyList<string> roles) =>
         Task.FromResult<IReadOnlyList<AppTile>>(
             [.. board.State.Tiles.Select(tile => tile.ToTile()).Where(tile => tile.VisibleTo.Admits(roles))]);

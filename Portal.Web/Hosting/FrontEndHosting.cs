@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Telemetry;
 using Portal.Web.Admin;
+using Portal.Web.Admin.Clients;
 using Portal.Web.Admin.Members;
 using Portal.Web.Admin.Members.Import;
 using Portal.Web.Api;
@@ -67,7 +68,7 @@ public static class FrontEndHosting
             .AddPermissionPolicies()
             .AddApiPolicies();
         services.AddPortalOidc();
-        services.AddDiscourseConnect().AddForwardAuth();
+        services.AddDiscourseConnect().AddForwardAuth().AddAdminClients();
         services.AddMemberApi();
         services.AddCors();
         services.AddRazorPages(pages =>
