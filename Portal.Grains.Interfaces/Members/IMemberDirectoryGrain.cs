@@ -16,4 +16,9 @@ public interface IMemberDirectoryGrain : IGrainWithIntegerKey
     /// <param name="count">How many at most, from 1 to 100.</param>
     [Alias("ListAsync"), ReadOnly]
     Task<IReadOnlyList<MemberSummary>> ListAsync(int count);
+
+    /// <summary>Who has these ids, as far as there is somebody.</summary>
+    /// <param name="ids">At most 500.</param>
+    [Alias("DescribeAsync"), ReadOnly]
+    Task<IReadOnlyList<MemberSummary>> DescribeAsync(IReadOnlyList<Guid> ids);
 }

@@ -10,6 +10,7 @@ namespace Portal.Grains.Members;
 public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<ClusterOptions> cluster) : Grain, IMemberDirectoryGrain
 {
     private const int MaxListed = 100;
+    private const int MaxNamed = 500;
 
     /// <inheritdoc />
     public Task<Guid?> FindByEmailAsync(string email) =>
@@ -26,14 +27,17 @@ public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<Clu
             "select id, number, display_name, coalesce(email, '') from member where service_id = $1 order by number limit $2");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(count, 1, MaxListed) });
-        await using var reader = await command.ExecuteReaderAsync();
-        var members = new List<MemberSummary>();
-        while (await reader.ReadAsync())
-        {
-            members.Add(new MemberSummary(reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3)));
-        }
+        return await ReadAsync(command);
+    }
 
-        return members;
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<MemberSummary>> DescribeAsync(IReadOnlyList<Guid> ids)
+    {
+        await using var command = database.CreateCommand(
+            "select id, number, display_name, coalesce(email, '') from member where id = any ($1) and service_id = $2");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids.Distinct().Take(MaxNamed)] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        return await ReadAsync(command);
     }
 
     private async Task<Guid?> FindAsync<T>(string query, T value)
@@ -42,5 +46,17 @@ public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<Clu
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
         return (Guid?)await command.ExecuteScalarAsync();
+    }
+
+    private static async Task<IReadOnlyList<MemberSummary>> ReadAsync(NpgsqlCommand command)
+    {
+        await using var reader = await command.ExecuteReaderAsync();
+        var members = new List<MemberSummary>();
+        while (await reader.ReadAsync())
+        {
+            members.Add(new MemberSummary(reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3)));
+        }
+
+        return members;
     }
 }
