@@ -20,13 +20,13 @@ public sealed class Saboteur(LocalCluster cluster, DelayingRelay relay)
         switch (kind)
         {
             case FaultKind.KillSilo or FaultKind.KillFront:
-                await Node(node).KillAsync();
+                await (await RunningAsync(node, cancellation)).KillAsync();
                 return () => StartAsync(Node(node), cancellation);
             case FaultKind.StopSilo or FaultKind.StopFront:
-                await Node(node).StopAsync();
+                await (await RunningAsync(node, cancellation)).StopAsync();
                 return () => StartAsync(Node(node), cancellation);
             case FaultKind.FreezeSilo or FaultKind.FreezeFront:
-                await Node(node).FreezeAsync();
+                await (await RunningAsync(node, cancellation)).FreezeAsync();
                 return () => ThawAsync(Node(node), cancellation);
             case FaultKind.RollSilos:
                 foreach (var silo in cluster.Silos)
@@ -79,6 +79,16 @@ public sealed class Saboteur(LocalCluster cluster, DelayingRelay relay)
     }
 
     private ClusterNode Node(string name) => cluster.Find(name) ?? throw new ArgumentException($"There is no {name}.", nameof(name));
+
+    /// <summary>
+    /// One that was frozen and thawed may have been ready for a moment before it heard that it was declared dead, and have ended since: its
+    /// supervisor has started it again.
+    /// </summary>
+    private async Task<ClusterNode> RunningAsync(string name, CancellationToken cancellation)
+    {
+        await StartAsync(Node(name), cancellation);
+        return Node(name);
+    }
 
     /// <summary>Starts it again and again, as a supervisor does: while the database is away, a silo ends at its start.</summary>
     private static async Task StartAsync(ClusterNode node, CancellationToken cancellation)

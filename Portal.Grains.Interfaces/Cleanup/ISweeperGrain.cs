@@ -3,8 +3,8 @@ using Portal.Grains.Interfaces.Calls;
 namespace Portal.Grains.Interfaces.Cleanup;
 
 /// <summary>
-/// Removes what has expired, by one reminder. Key: <c>sweep:{kind}:{n}</c> with kind <c>sessions</c>, <c>sign-ins</c>,
-/// <c>rate-limits</c>, <c>grants</c> or <c>mails</c>, and n from 0.
+/// Removes what has expired, by one reminder; of members it makes durable what the clock has decided. Key: <c>sweep:{kind}:{n}</c> with kind
+/// <c>sessions</c>, <c>sign-ins</c>, <c>rate-limits</c>, <c>grants</c>, <c>mails</c> or <c>members</c> and others, and n from 0.
 /// </summary>
 [Alias("Portal.ISweeperGrain")]
 public interface ISweeperGrain : IGrainWithStringKey

@@ -12,13 +12,25 @@ public interface IMemberDirectoryGrain : IGrainWithIntegerKey
     [Alias("FindByNumberAsync"), ReadOnly]
     Task<Guid?> FindByNumberAsync(int number);
 
-    /// <summary>The first members by number.</summary>
-    /// <param name="count">How many at most, from 1 to 100.</param>
-    [Alias("ListAsync"), ReadOnly]
-    Task<IReadOnlyList<MemberSummary>> ListAsync(int count);
+    /// <summary>The id of the member with this username, or null.</summary>
+    [Alias("FindByUsernameAsync"), ReadOnly]
+    Task<Guid?> FindByUsernameAsync(string username);
 
     /// <summary>Who has these ids, as far as there is somebody.</summary>
     /// <param name="ids">At most 500.</param>
     [Alias("DescribeAsync"), ReadOnly]
     Task<IReadOnlyList<MemberSummary>> DescribeAsync(IReadOnlyList<Guid> ids);
+
+    /// <summary>A page of the members that a query asks for.</summary>
+    [Alias("SearchAsync"), ReadOnly]
+    Task<MemberPage> SearchAsync(MemberQuery query);
+
+    /// <summary>How many hold a role, whether or not it has ended a moment ago.</summary>
+    [Alias("CountWithRoleAsync"), ReadOnly]
+    Task<int> CountWithRoleAsync(string role);
+
+    /// <summary>The first members by number.</summary>
+    /// <param name="count">How many at most, from 1 to 100.</param>
+    [Alias("ListAsync"), ReadOnly]
+    Task<IReadOnlyList<MemberSummary>> ListAsync(int count);
 }

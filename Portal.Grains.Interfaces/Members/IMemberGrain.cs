@@ -11,6 +11,17 @@ public interface IMemberGrain : IGrainWithGuidKey
     Task<MemberAnswer> PutAsync(MemberDetails details);
 
     /// <summary>
+    /// Changes some details, or makes the member where the patch allows that. Durable when it answers <see cref="MemberAnswer.Saved"/>; a
+    /// patch that changes nothing writes nothing.
+    /// </summary>
+    [Alias("ChangeAsync"), RepeatSafe("Once more it finds its own change: nothing to write, or a conflict, which shows the change as made.")]
+    Task<MemberAnswer> ChangeAsync(MemberPatch patch);
+
+    /// <summary>Takes away the roles that have ended, and notes that the sessions of somebody who left are over. Durable when it answers.</summary>
+    [Alias("SettleAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
+    Task SettleAsync();
+
+    /// <summary>
     /// Sets the username of a member who has none. Durable when it answers <see cref="MemberAnswer.Saved"/>; repeating the same
     /// name answers the same.
     /// </summary>

@@ -8,6 +8,7 @@ namespace Portal.Grains.Interfaces.Members;
 /// <param name="Joined">The first day of membership.</param>
 /// <param name="Left">The first day on which the person is a member no more; null while that is open.</param>
 /// <param name="Roles">Names of roles.</param>
+/// <param name="RoleEnds">When some of them end by themselves, by role; null for none.</param>
 [GenerateSerializer, Immutable, Alias("Portal.MemberDetails")]
 public sealed record MemberDetails(
     [property: Id(0)] int Number,
@@ -16,4 +17,5 @@ public sealed record MemberDetails(
     [property: Id(3)] string? Username,
     [property: Id(4)] DateOnly Joined,
     [property: Id(5)] DateOnly? Left,
-    [property: Id(6)] IReadOnlyList<string> Roles);
+    [property: Id(6)] IReadOnlyList<string> Roles,
+    [property: Id(7)] IReadOnlyDictionary<string, DateTimeOffset>? RoleEnds = null);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Members;
 
 namespace Portal.Grains.Cleanup;
 
@@ -14,7 +15,7 @@ public static class CleanupHosting
     {
         services.AddOptions<CleanupOptions>().BindConfiguration(CleanupOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CleanupOptions>, CleanupOptionsValidator>();
-        services.AddSingleton<ExpiredRows>();
+        services.AddSingleton<ExpiredRows>().AddSingleton<DueMembers>();
         return services.AddSingleton<SweepSchedule>();
     }
 }

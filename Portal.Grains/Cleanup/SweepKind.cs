@@ -2,11 +2,14 @@ namespace Portal.Grains.Cleanup;
 
 /// <summary>A kind of thing that expires.</summary>
 /// <param name="Name">Its name in a sweeper's key.</param>
-/// <param name="Function">The SQL function that removes a batch: <c>(service id, before, batch) returns int</c>.</param>
-public sealed record SweepKind(string Name, string Function)
+/// <param name="Function">The SQL function that removes a batch: <c>(service id, before, batch) returns int</c>; null where grains do the work.</param>
+public sealed record SweepKind(string Name, string? Function)
 {
     /// <summary>Mails: besides being removed when expired, they are woken when overdue.</summary>
     public static SweepKind Mails { get; } = new("mails", "sweep_mail");
+
+    /// <summary>Members: nobody is removed; what the clock has decided about them is made durable.</summary>
+    public static SweepKind Members { get; } = new("members", null);
 
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<SweepKind> All { get; } =
@@ -18,6 +21,7 @@ public sealed record SweepKind(string Name, string Function)
         new("device-requests", "sweep_device_request"),
         new("used-assertions", "sweep_used_assertion"),
         Mails,
+        Members,
     ];
 
     /// <summary>The key of the n-th sweeper of this kind, from 0.</summary>

@@ -7,6 +7,7 @@ using Orleans.Storage;
 using Portal.Grains.Interfaces.Cleanup;
 using Portal.Grains.Interfaces.Mail;
 using Portal.Grains.Mail;
+using Portal.Grains.Members;
 using Portal.Grains.Storage;
 
 namespace Portal.Grains.Cleanup;
@@ -20,6 +21,7 @@ public sealed class SweeperGrain(
     IOptions<CleanupOptions> options,
     SweepSchedule schedule,
     ExpiredRows rows,
+    DueMembers members,
     MailMetrics mails,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<SweeperGrain> logger) : Grain, ISweeperGrain, IRemindable
@@ -135,7 +137,10 @@ public sealed class SweeperGrain(
         _moreIsDue = true;
         for (var batch = 0; batch < options.Value.BatchesPerSweep && _moreIsDue; batch++)
         {
-            var removed = await rows.RemoveAsync(kind, before, options.Value.BatchSize);
+            // Of a member nothing is kept beyond its time.
+            var removed = kind == SweepKind.Members
+                ? await members.SettleAsync(time.GetUtcNow(), options.Value.BatchSize)
+                : await rows.RemoveAsync(kind, before, options.Value.BatchSize);
             count += removed;
             _moreIsDue = removed == options.Value.BatchSize;
         }

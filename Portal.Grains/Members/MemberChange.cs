@@ -39,6 +39,7 @@ internal static class MemberChange
             invalid ??= new("left", "Nobody leaves before they join: correct one of the dates.");
         }
 
+        var roles = details.Roles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         return invalid is not null ? null : member with
         {
             Number = details.Number,
@@ -48,7 +49,12 @@ internal static class MemberChange
             Username = username,
             Joined = details.Joined,
             Left = details.Left,
-            Roles = [.. details.Roles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Roles = roles,
+            RoleEnds =
+            [
+                .. roles.Where(role => details.RoleEnds?.ContainsKey(role) == true)
+                    .Select(role => new StoredRoleEnd(role, details.RoleEnds![role].ToUniversalTime())),
+            ],
         };
     }
 }

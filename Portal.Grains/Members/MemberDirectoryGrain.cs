@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
@@ -7,10 +8,13 @@ namespace Portal.Grains.Members;
 
 /// <summary>Looks members up in the read model, which is as new as the last durable write.</summary>
 [StatelessWorker]
-public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<ClusterOptions> cluster) : Grain, IMemberDirectoryGrain
+public sealed class MemberDirectoryGrain(
+    NpgsqlDataSource database,
+    IOptions<ClusterOptions> cluster,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IMemberDirectoryGrain
 {
     private const int MaxListed = 100;
-    private const int MaxNamed = 500;
+    private const int MaxDescribed = 500;
 
     /// <inheritdoc />
     public Task<Guid?> FindByEmailAsync(string email) =>
@@ -21,35 +25,19 @@ public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<Clu
         FindAsync("select id from member where number = $1 and service_id = $2", number);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<MemberSummary>> ListAsync(int count)
-    {
-        await using var command = database.CreateCommand(
-            "select id, number, display_name, coalesce(email, '') from member where service_id = $1 order by number limit $2");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Clamp(count, 1, MaxListed) });
-        return await ReadAsync(command);
-    }
+    public Task<Guid?> FindByUsernameAsync(string username) =>
+        FindAsync("select id from member where lower(username) = lower($1) and service_id = $2", username);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<MemberSummary>> ListAsync(int count) =>
+        (await SearchAsync(new MemberQuery { Count = Math.Clamp(count, 1, MaxListed) })).Members;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<MemberSummary>> DescribeAsync(IReadOnlyList<Guid> ids)
     {
-        await using var command = database.CreateCommand(
-            "select id, number, display_name, coalesce(email, '') from member where id = any ($1) and service_id = $2");
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids.Distinct().Take(MaxNamed)] });
+        await using var command = database.CreateCommand("select id, number, display_name, coalesce(email, '') from member where id = any ($1) and service_id = $2");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids.Take(MaxDescribed)] });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
-        return await ReadAsync(command);
-    }
-
-    private async Task<Guid?> FindAsync<T>(string query, T value)
-    {
-        await using var command = database.CreateCommand(query);
-        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
-        return (Guid?)await command.ExecuteScalarAsync();
-    }
-
-    private static async Task<IReadOnlyList<MemberSummary>> ReadAsync(NpgsqlCommand command)
-    {
         await using var reader = await command.ExecuteReaderAsync();
         var members = new List<MemberSummary>();
         while (await reader.ReadAsync())
@@ -58,5 +46,55 @@ public sealed class MemberDirectoryGrain(NpgsqlDataSource database, IOptions<Clu
         }
 
         return members;
+    }
+
+    /// <inheritdoc />
+    public async Task<MemberPage> SearchAsync(MemberQuery query)
+    {
+        await using var command = database.CreateCommand();
+        MemberSearch.Write(command, query, cluster.Value.ServiceId, time.GetUtcNow());
+        await using var reader = await command.ExecuteReaderAsync();
+        var members = new List<MemberSummary>();
+        MemberPosition? next = null;
+        string lowerName = "";
+        while (await reader.ReadAsync())
+        {
+            if (members.Count == MemberSearch.Limit(query) - 1)
+            {
+                next = MemberSearch.Behind(members[^1], lowerName);
+                break;
+            }
+
+            lowerName = reader.GetString(9);
+            members.Add(new MemberSummary(
+                reader.GetGuid(0),
+                reader.GetInt32(1),
+                reader.GetString(2),
+                reader.GetString(3),
+                await reader.IsDBNullAsync(4) ? null : reader.GetString(4),
+                reader.GetFieldValue<DateOnly>(5),
+                await reader.IsDBNullAsync(6) ? null : reader.GetFieldValue<DateOnly>(6),
+                reader.GetBoolean(7),
+                reader.GetFieldValue<string[]>(8)));
+        }
+
+        return new MemberPage(members, next);
+    }
+
+    /// <inheritdoc />
+    public async Task<int> CountWithRoleAsync(string role)
+    {
+        await using var command = database.CreateCommand("select count(*)::int from member where roles @> array[$1] and service_id = $2");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = role });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task<Guid?> FindAsync<T>(string query, T value)
+    {
+        await using var command = database.CreateCommand(query);
+        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        return (Guid?)await command.ExecuteScalarAsync();
     }
 }

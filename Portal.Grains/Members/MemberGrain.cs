@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Grains.Audit;
+using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Members;
+using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Storage;
 
 namespace Portal.Grains.Members;
@@ -19,6 +21,42 @@ public sealed class MemberGrain(
     {
         var next = MemberChange.Apply(member.State, details, out var invalid);
         return next is null ? invalid! : await SaveAsync(next);
+    }
+
+    /// <inheritdoc />
+    public async Task<MemberAnswer> ChangeAsync(MemberPatch patch)
+    {
+        if (Obstacle(patch) is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        var known = patch.Roles is null ? [] : await GrainFactory.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).ListAsync();
+        if (patch.Roles?.Value.FirstOrDefault(given => !member.State.Roles.Contains(given.Role) && known.All(role => role.Name != given.Role)) is { } stranger)
+        {
+            return new MemberAnswer.Invalid("roles", $"There is no role {stranger.Role}.");
+        }
+
+        return MemberPatching.Apply(member.State, patch, time.GetUtcNow(), out var invalid) is { } next ? await SaveAsync(next) : invalid!;
+    }
+
+    /// <inheritdoc />
+    public async Task SettleAsync()
+    {
+        var next = MemberDue.Settled(member.State, time.GetUtcNow());
+        if (!member.RecordExists || StateWriting.IsSame(member.State, next))
+        {
+            return;
+        }
+
+        if (next.Roles.Count == member.State.Roles.Count)
+        {
+            await member.WriteAsync(next);
+            return;
+        }
+
+        // The clock did it, whoever happened to look.
+        await member.WriteAsync(next with { UpdatedAt = time.GetUtcNow() }, Entry(next) with { Actor = AuditOrigin.System.Actor });
     }
 
     /// <inheritdoc />
@@ -61,8 +99,32 @@ public sealed class MemberGrain(
     /// <inheritdoc />
     public Task<MemberView?> DescribeAsync() => Task.FromResult(member.RecordExists ? View() : null);
 
-    private async Task<MemberAnswer> SaveAsync(MemberState next)
+    private MemberAnswer? Obstacle(MemberPatch patch)
     {
+        if (!member.RecordExists)
+        {
+            return !patch.MayCreate || patch.Expected is not null ? new MemberAnswer.Unknown() : Missing(patch) is { } field
+                ? new MemberAnswer.Invalid(field, "A new member needs a number, a name, an address and a first day.")
+                : null;
+        }
+
+        return patch.Expected is { } expected && expected != member.Etag ? new MemberAnswer.Conflict(View())
+            : patch.News < member.State.News ? new MemberAnswer.Outdated(View())
+            : null;
+    }
+
+    private static string? Missing(MemberPatch patch) => patch switch
+    {
+        { Number: null } => "number",
+        { DisplayName: null } => "displayName",
+        { Email: null } => "email",
+        { Joined: null } => "joined",
+        _ => null,
+    };
+
+    private async Task<MemberAnswer> SaveAsync(MemberState changed)
+    {
+        var next = MemberDue.Noted(changed, time.GetUtcNow());
         if (member.RecordExists && StateWriting.IsSame(member.State, next))
         {
             return new MemberAnswer.Saved(View());
@@ -76,27 +138,41 @@ public sealed class MemberGrain(
         {
             return new MemberAnswer.Taken(TakenField(exception)!);
         }
+        catch (Exception exception) when (LastAdministratorViolation.Is(exception))
+        {
+            return new MemberAnswer.LastAdministrator();
+        }
+
+        if (MemberDue.IsGone(member.State, time.GetUtcNow()) && !member.State.SessionsEnded)
+        {
+            // The clock and this state keep them out already; that it is done soon is enough, and the sweep sees to it that it is.
+            GrainFactory.GetGrain<IMemberSettlementGrain>(this.GetPrimaryKey()).SettleAsync().Ignore();
+        }
 
         return new MemberAnswer.Saved(View());
     }
 
-    private Task WriteAsync(MemberState next)
-    {
-        var entry = AuditEntry.Of(member.RecordExists ? AuditEvents.MemberChanged : AuditEvents.MemberAdded, $"member:{this.GetPrimaryKey():D}");
-        return member.WriteAsync(next, (entry with { MemberId = this.GetPrimaryKey() }).Changing(member.RecordExists ? member.State : null, next));
-    }
+    private Task WriteAsync(MemberState next) => member.WriteAsync(next, Entry(next));
+
+    private AuditEntry Entry(MemberState next) =>
+        (AuditEntry.Of(member.RecordExists ? AuditEvents.MemberChanged : AuditEvents.MemberAdded, $"member:{this.GetPrimaryKey():D}") with
+        {
+            MemberId = this.GetPrimaryKey(),
+        }).Changing(member.RecordExists ? member.State : null, next);
 
     private static string? TakenField(Exception exception) => UniqueViolation.ConstraintOf(exception) switch
     {
         "member_number_unique" => "number",
         "member_email_unique" => "email",
         "member_username_unique" => "username",
+        "member_keyfob_unique" => "keyfobs",
         _ => null,
     };
 
     private MemberView View()
     {
-        var state = member.State;
+        var (state, now) = (member.State, time.GetUtcNow());
+        var held = state.Roles.Where(role => MemberDue.IsInForce(state, role, now)).ToArray();
         return new MemberView(
             this.GetPrimaryKey(),
             state.Number,
@@ -106,8 +182,13 @@ public sealed class MemberGrain(
             state.Username,
             state.Joined,
             state.Left,
-            Membership.IsCurrent(state.Joined, state.Left, Membership.DayOf(time.GetUtcNow())),
-            state.Roles,
-            state.UpdatedAt);
+            !state.IsDisabled && Membership.IsCurrent(state.Joined, state.Left, Membership.DayOf(now)),
+            held,
+            state.UpdatedAt,
+            [.. held.Select(role => new RoleAssignment(role, state.RoleEnds.FirstOrDefault(end => end.Role == role)?.At))],
+            state.Keyfobs,
+            state.IsDisabled,
+            state.News,
+            member.Etag);
     }
 }

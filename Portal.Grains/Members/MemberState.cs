@@ -37,6 +37,27 @@ public sealed record MemberState : AuditedState
     [Audited]
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>When some of these roles end by themselves, by role.</summary>
+    [Audited]
+    public IReadOnlyList<StoredRoleEnd> RoleEnds { get; init; } = [];
+
+    /// <summary>The keyfobs in their kept form, sorted, without repeats; each unique.</summary>
+    [Audited]
+    public IReadOnlyList<string> Keyfobs { get; init; } = [];
+
+    /// <summary>Whether the member may not sign in, whatever the dates say.</summary>
+    [Audited]
+    public bool IsDisabled { get; init; }
+
+    /// <summary>How new the news is that was told last with a date to it; null for none.</summary>
+    public DateTimeOffset? News { get; init; }
+
+    /// <summary>When something has to be made durable that the clock decides; projected, for the sweep.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Whether the sessions of somebody who is no member any more have been ended.</summary>
+    public bool SessionsEnded { get; init; }
+
     /// <summary>When any of this last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 }

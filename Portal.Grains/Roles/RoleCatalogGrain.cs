@@ -1,6 +1,8 @@
 using Portal.Grains.Audit;
 using Portal.Grains.Interfaces.Audit;
+using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
+using Portal.Grains.Members;
 using Portal.Grains.Storage;
 
 namespace Portal.Grains.Roles;
@@ -10,60 +12,103 @@ public sealed class RoleCatalogGrain(
     [PersistentState(StateNames.RoleCatalog)] IPersistentState<RoleCatalogState> catalog) : Grain, IRoleCatalogGrain
 {
     /// <inheritdoc />
-    public async Task PutAsync(IReadOnlyList<Role> roles)
+    public Task PutAsync(IReadOnlyList<Role> roles)
     {
-        foreach (var role in roles)
+        if (roles.Select(RoleRules.Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
         {
-            if (!RoleName.IsValid(role.Name))
-            {
-                throw new ArgumentException("A role's name has 1 to 50 lower-case letters, digits and hyphens.", nameof(roles));
-            }
-
-            if (role.Permissions?.Except(Permissions.All, StringComparer.Ordinal).Any() == true)
-            {
-                throw new ArgumentException($"The permissions are: {string.Join(", ", Permissions.All)}.", nameof(roles));
-            }
+            throw new ArgumentException(refusal.Reason, nameof(roles));
         }
 
-        var byName = catalog.State.Roles.ToDictionary(role => role.Name, StringComparer.Ordinal);
-        foreach (var role in roles)
+        var declared = roles.Select(StoredRole.From).ToDictionary(role => role.Name, StringComparer.Ordinal);
+        return WriteAsync([.. catalog.State.Roles.Where(role => !declared.ContainsKey(role.Name)), .. declared.Values]);
+    }
+
+    /// <inheritdoc />
+    public async Task<RoleAnswer> SaveAsync(Role role, string? expected)
+    {
+        if (RoleRules.Refusal(role) is { } refusal)
         {
-            byName[role.Name] = new StoredRole(role.Name, role.Description, role.Group, Normal(role.Permissions));
+            return refusal;
         }
 
-        var next = new RoleCatalogState { Roles = [.. byName.Values.OrderBy(role => role.Name, StringComparer.Ordinal)] };
+        var (present, next) = (Find(role.Name)?.ToView(), StoredRole.From(role));
+        if (present is null && expected is not null)
+        {
+            return new RoleAnswer.Unknown();
+        }
+
+        if (present is not null && present.Version != expected)
+        {
+            return present.Version == next.ToView().Version ? new RoleAnswer.Saved(present) : new RoleAnswer.Conflict(present);
+        }
+
+        return await TryWriteAsync([.. Others(role.Name), next]) ?? new RoleAnswer.Saved(next.ToView());
+    }
+
+    /// <inheritdoc />
+    public async Task<RoleAnswer> RemoveAsync(string name, string expected)
+    {
+        if (Find(name)?.ToView() is not { } present)
+        {
+            return new RoleAnswer.Unknown();
+        }
+
+        if (present.Version != expected)
+        {
+            return new RoleAnswer.Conflict(present);
+        }
+
+        var holders = await GrainFactory.GetGrain<IMemberDirectoryGrain>(0).CountWithRoleAsync(name);
+        return holders > 0 ? new RoleAnswer.InUse(holders) : await TryWriteAsync([.. Others(name)]) ?? new RoleAnswer.Removed();
+    }
+
+    /// <inheritdoc />
+    public Task<RoleView?> FindAsync(string name) => Task.FromResult(Find(name)?.ToView());
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Role>> ListAsync() => Task.FromResult<IReadOnlyList<Role>>([.. catalog.State.Roles.Select(role => role.ToRole())]);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> GroupsOfAsync(IReadOnlyList<string> roles) => Task.FromResult(Sorted(Held(roles).Select(role => role.Group).OfType<string>()));
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> GroupsForAsync(IReadOnlyList<string> roles, string clientId) => Task.FromResult(Sorted(Held(roles).SelectMany(role =>
+        (role.ClientValues?.FirstOrDefault(client => client.ClientId == clientId)?.Values ?? []).Append(role.Group).OfType<string>())));
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> PermissionsOfAsync(IReadOnlyList<string> roles)
+    {
+        var held = Held(roles).SelectMany(role => role.Permissions ?? []).ToList();
+        return Task.FromResult(Sorted(held.Contains(Permissions.Everything, StringComparer.Ordinal) ? Permissions.All : held));
+    }
+
+    private IEnumerable<StoredRole> Held(IReadOnlyList<string> roles) => catalog.State.Roles.Where(role => roles.Contains(role.Name, StringComparer.Ordinal));
+
+    private StoredRole? Find(string name) => catalog.State.Roles.FirstOrDefault(role => role.Name == name);
+
+    private IEnumerable<StoredRole> Others(string name) => catalog.State.Roles.Where(role => role.Name != name);
+
+    private static IReadOnlyList<string> Sorted(IEnumerable<string> values) => [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private async Task<RoleAnswer?> TryWriteAsync(IReadOnlyList<StoredRole> roles)
+    {
+        try
+        {
+            await WriteAsync(roles);
+            return null;
+        }
+        catch (Exception exception) when (LastAdministratorViolation.Is(exception))
+        {
+            return new RoleAnswer.LastAdministrator();
+        }
+    }
+
+    private async Task WriteAsync(IReadOnlyList<StoredRole> roles)
+    {
+        var next = new RoleCatalogState { Roles = [.. roles.OrderBy(role => role.Name, StringComparer.Ordinal)] };
         if (!StateWriting.IsSame(catalog.State, next))
         {
             await catalog.WriteAsync(next, AuditEntry.Of(AuditEvents.RolesChanged, "").Changing(catalog.State, next));
         }
     }
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<Role>> ListAsync() =>
-        Task.FromResult<IReadOnlyList<Role>>([.. catalog.State.Roles.Select(role => new Role(role.Name, role.Description, role.Group, role.Permissions))]);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<string>> GroupsOfAsync(IReadOnlyList<string> roles) =>
-        Task.FromResult<IReadOnlyList<string>>(
-        [
-            .. catalog.State.Roles
-                .Where(role => roles.Contains(role.Name, StringComparer.Ordinal))
-                .Select(role => role.Group)
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ]);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<string>> PermissionsOfAsync(IReadOnlyList<string> roles)
-    {
-        IEnumerable<string> held = catalog.State.Roles
-            .Where(role => roles.Contains(role.Name, StringComparer.Ordinal))
-            .SelectMany(role => role.Permissions ?? []);
-        return Task.FromResult<IReadOnlyList<string>>(
-            [.. (held.Contains(Permissions.Everything) ? Permissions.All : held).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
-    }
-
-    private static string[]? Normal(IReadOnlyList<string>? permissions) =>
-        permissions is { Count: > 0 } ? [.. permissions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : null;
 }

@@ -13,6 +13,7 @@ public sealed class SweepKindTests
     [InlineData("sweep:device-requests:0", "sweep_device_request")]
     [InlineData("sweep:used-assertions:0", "sweep_used_assertion")]
     [InlineData("sweep:mails:15", "sweep_mail")]
+    [InlineData("sweep:members:0", null)]
     [InlineData("sweep:keyfobs:0", null)]
     [InlineData("sweep:sessions", null)]
     [InlineData("sessions", null)]

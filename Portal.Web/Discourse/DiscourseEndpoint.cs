@@ -51,7 +51,7 @@ public sealed class DiscourseEndpoint(
         var isAdmitted = session is not null && client.Access.Admits(session.Member.Roles);
         if (isAdmitted)
         {
-            return await AnswerAsync(grain, client, settings, request, session!);
+            return await AnswerAsync(grain, client, request, session!);
         }
 
         if (!request.MayAsk)
@@ -68,10 +68,10 @@ public sealed class DiscourseEndpoint(
         return Results.Redirect("/connect/not-allowed" + QueryString.Create("client_id", client.ClientId));
     }
 
-    private async Task<IResult> AnswerAsync(IClientGrain grain, ClientView client, DiscourseConnect settings, DiscourseRequest request, SessionView session)
+    private async Task<IResult> AnswerAsync(IClientGrain grain, ClientView client, DiscourseRequest request, SessionView session)
     {
         var roles = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).ListAsync();
-        if (await SignAsync(grain, request, DiscoursePayload.Of(request, settings, session.Member, roles)) is not { } answer)
+        if (await SignAsync(grain, request, DiscoursePayload.Of(request, client, session.Member, roles)) is not { } answer)
         {
             return Refuse("no longer genuine");
         }

@@ -12,13 +12,14 @@ public static class DiscoursePayload
 
     /// <summary>Who the member is, and which of the portal's groups are theirs.</summary>
     /// <param name="request">What is answered.</param>
-    /// <param name="settings">What is declared of this Discourse.</param>
+    /// <param name="client">The client that this Discourse is.</param>
     /// <param name="member">The member, as of now.</param>
     /// <param name="roles">All roles of the space.</param>
-    public static string Of(DiscourseRequest request, DiscourseConnect settings, MemberView member, IReadOnlyList<Role> roles)
+    public static string Of(DiscourseRequest request, ClientView client, MemberView member, IReadOnlyList<Role> roles)
     {
-        var groups = Groups(roles.Where(role => member.Roles.Contains(role.Name, StringComparer.Ordinal)));
-        var others = Groups(roles).Except(groups, StringComparer.Ordinal);
+        var settings = client.Protocol.DiscourseConnect!;
+        var groups = Groups(roles.Where(role => member.Roles.Contains(role.Name, StringComparer.Ordinal)), client);
+        var others = Groups(roles, client).Except(groups, StringComparer.Ordinal);
         return Write(
         [
             ("nonce", request.Nonce),
@@ -43,8 +44,8 @@ public static class DiscoursePayload
             : new AccessRule(Everyone: false, wanted).Admits(member.Roles) ? "true" : "false";
     }
 
-    private static List<string> Groups(IEnumerable<Role> roles) =>
-        [.. roles.Select(role => role.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static List<string> Groups(IEnumerable<Role> roles, ClientView client) =>
+        [.. roles.SelectMany(role => (role.ClientValues?.GetValueOrDefault(client.ClientId) ?? []).Append(role.Group)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static string? Some(IEnumerable<string> groups) => string.Join(',', groups) is { Length: > 0 } list ? list : null;
 

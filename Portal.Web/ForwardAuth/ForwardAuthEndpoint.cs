@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Roles;
-using Portal.Grains.Interfaces.Sessions;
 using Portal.Web.Hosting;
 
 namespace Portal.Web.ForwardAuth;
@@ -22,7 +21,7 @@ public sealed class ForwardAuthEndpoint(IGrainFactory grains, ForwardGate gate, 
         Begin(context);
         return await gate.JudgeAsync(ForwardedRequest.Read(context.Request), context.Request) switch
         {
-            ForwardVerdict.Allowed allowed => await LetInAsync(context, allowed.Session),
+            ForwardVerdict.Allowed allowed => await LetInAsync(context, allowed),
             ForwardVerdict.Nobody => Answer(context, StatusCodes.Status401Unauthorized, ReadAgain),
             var refused => Refuse(context, refused),
         };
@@ -35,7 +34,7 @@ public sealed class ForwardAuthEndpoint(IGrainFactory grains, ForwardGate gate, 
         var forwarded = ForwardedRequest.Read(context.Request);
         return await gate.JudgeAsync(forwarded, context.Request) switch
         {
-            ForwardVerdict.Allowed allowed => await LetInAsync(context, allowed.Session),
+            ForwardVerdict.Allowed allowed => await LetInAsync(context, allowed),
             // The portal tells a member whom to ask for the role.
             ForwardVerdict.Nobody { Client: var client } when forwarded.IsNavigation => SetOut(context, client, forwarded),
             ForwardVerdict.NotAllowed { Client: var client } when forwarded.IsNavigation => SetOut(context, client, forwarded),
@@ -70,10 +69,10 @@ public sealed class ForwardAuthEndpoint(IGrainFactory grains, ForwardGate gate, 
         SecurityHeaders.LeaveTransportToHost(context);
     }
 
-    private async Task<IResult> LetInAsync(HttpContext context, SessionView session)
+    private async Task<IResult> LetInAsync(HttpContext context, ForwardVerdict.Allowed allowed)
     {
-        var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(session.Member.Roles);
-        RemoteHeaders.Set(context.Response.Headers, session.Member, groups);
+        var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsForAsync(allowed.Session.Member.Roles, allowed.Client.ClientId);
+        RemoteHeaders.Set(context.Response.Headers, allowed.Session.Member, groups);
         return Results.StatusCode(StatusCodes.Status200OK);
     }
 

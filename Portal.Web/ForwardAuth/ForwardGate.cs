@@ -57,6 +57,6 @@ public sealed class ForwardGate(
             return new ForwardVerdict.Nobody(client);
         }
 
-        return client.Access.Admits(holder.Session.Member.Roles) ? new ForwardVerdict.Allowed(holder.Session) : new ForwardVerdict.NotAllowed(client);
+        return client.Access.Admits(holder.Session.Member.Roles) ? new ForwardVerdict.Allowed(client, holder.Session) : new ForwardVerdict.NotAllowed(client);
     }
 }

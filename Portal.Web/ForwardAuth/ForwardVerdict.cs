@@ -25,6 +25,7 @@ public abstract record ForwardVerdict
     public sealed record NotAllowed(ClientView Client) : ForwardVerdict;
 
     /// <summary>Let it through.</summary>
+    /// <param name="Client">The application.</param>
     /// <param name="Session">The session behind it.</param>
-    public sealed record Allowed(SessionView Session) : ForwardVerdict;
+    public sealed record Allowed(ClientView Client, SessionView Session) : ForwardVerdict;
 }

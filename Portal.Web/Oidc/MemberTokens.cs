@@ -15,7 +15,7 @@ public sealed class MemberTokens(IGrainFactory grains, SubjectIdentifiers subjec
     /// <summary>The principal that the engine makes tokens of.</summary>
     public async Task<ClaimsPrincipal> CreateAsync(SessionView session, ClientView client, IReadOnlyList<string> scopes, ClaimsRequest requested)
     {
-        var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(session.Member.Roles);
+        var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsForAsync(session.Member.Roles, client.ClientId);
         var subject = await SubjectOfAsync(session, client);
         var principal = TokenPrincipal.Create(session, client, subject, groups, scopes, requested);
         // RFC 9068 §3: the portal itself, for userinfo, and what the client was made for.

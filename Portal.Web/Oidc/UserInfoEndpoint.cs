@@ -31,7 +31,7 @@ public sealed class UserInfoEndpoint(IGrainFactory grains, ClientCache clients)
             return Refusal.Challenge(Errors.InvalidToken, "The membership has ended.");
         }
 
-        var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsOfAsync(member.Roles);
+        var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsForAsync(member.Roles, client.ClientId);
         var claims = new Dictionary<string, object>(StringComparer.Ordinal) { [Claims.Subject] = token.GetClaim(Claims.Subject)! };
         var requested = TokenPrincipal.RequestedIn(token).UserInfo;
         foreach (var (type, value) in MemberClaims.For(member, groups, client, token.GetScopes(), requested, client.Protocol.Claims.UserInfo))
