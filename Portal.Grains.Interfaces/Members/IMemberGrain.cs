@@ -17,6 +17,13 @@ public interface IMemberGrain : IGrainWithGuidKey
     [Alias("ChangeAsync"), RepeatSafe("Once more it finds its own change: nothing to write, or a conflict, which shows the change as made.")]
     Task<MemberAnswer> ChangeAsync(MemberPatch patch);
 
+    /// <summary>
+    /// What <see cref="ChangeAsync"/> would answer, without changing anything: for a preview. Whether another member has a value already, and
+    /// whether this is the last administrator, is known only when it is written.
+    /// </summary>
+    [Alias("TryAsync"), ReadOnly]
+    Task<MemberAnswer> TryAsync(MemberPatch patch);
+
     /// <summary>Takes away the roles that have ended, and notes that the sessions of somebody who left are over. Durable when it answers.</summary>
     [Alias("SettleAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task SettleAsync();

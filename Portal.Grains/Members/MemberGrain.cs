@@ -26,18 +26,31 @@ public sealed class MemberGrain(
     /// <inheritdoc />
     public async Task<MemberAnswer> ChangeAsync(MemberPatch patch)
     {
+        var (next, refusal) = await ApplyAsync(patch);
+        return next is null ? refusal! : await SaveAsync(next);
+    }
+
+    /// <inheritdoc />
+    public async Task<MemberAnswer> TryAsync(MemberPatch patch)
+    {
+        var (next, refusal) = await ApplyAsync(patch);
+        return next is null ? refusal! : new MemberAnswer.Saved(View(MemberDue.Noted(next, time.GetUtcNow())));
+    }
+
+    private async Task<(MemberState? Next, MemberAnswer? Refusal)> ApplyAsync(MemberPatch patch)
+    {
         if (Obstacle(patch) is { } obstacle)
         {
-            return obstacle;
+            return (null, obstacle);
         }
 
         var known = patch.Roles is null ? [] : await GrainFactory.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).ListAsync();
         if (patch.Roles?.Value.FirstOrDefault(given => !member.State.Roles.Contains(given.Role) && known.All(role => role.Name != given.Role)) is { } stranger)
         {
-            return new MemberAnswer.Invalid("roles", $"There is no role {stranger.Role}.");
+            return (null, new MemberAnswer.Invalid("roles", $"There is no role {stranger.Role}."));
         }
 
-        return MemberPatching.Apply(member.State, patch, time.GetUtcNow(), out var invalid) is { } next ? await SaveAsync(next) : invalid!;
+        return (MemberPatching.Apply(member.State, patch, time.GetUtcNow(), out var invalid), invalid);
     }
 
     /// <inheritdoc />
@@ -169,9 +182,11 @@ public sealed class MemberGrain(
         _ => null,
     };
 
-    private MemberView View()
+    private MemberView View() => View(member.State);
+
+    private MemberView View(MemberState state)
     {
-        var (state, now) = (member.State, time.GetUtcNow());
+        var now = time.GetUtcNow();
         var held = state.Roles.Where(role => MemberDue.IsInForce(state, role, now)).ToArray();
         return new MemberView(
             this.GetPrimaryKey(),

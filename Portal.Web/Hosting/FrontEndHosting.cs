@@ -7,6 +7,8 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Telemetry;
 using Portal.Web.Admin;
+using Portal.Web.Admin.Members;
+using Portal.Web.Admin.Members.Import;
 using Portal.Web.Calls;
 using Portal.Web.Demo;
 using Portal.Web.Discourse;
@@ -50,6 +52,7 @@ public static class FrontEndHosting
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new GrainXmlRepository(provider.GetRequiredService<IGrainFactory>())));
 
+        services.AddScoped<MemberEditor>().AddScoped<MemberImport>();
         services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>().AddSingleton<SignInSteps>().AddSingleton<WaitingClient>().AddSingleton<DemoMailbox>();
         services.AddSingleton(new ProgramStart(TimeProvider.System.GetUtcNow()));
         services.AddHttpContextAccessor().AddSingleton<IOutgoingGrainCallFilter, OriginOfCalls>();
