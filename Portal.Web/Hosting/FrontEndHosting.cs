@@ -57,6 +57,7 @@ public static class FrontEndHosting
 
         services.AddScoped<MemberEditor>().AddScoped<MemberImport>();
         services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>().AddSingleton<SignInSteps>().AddSingleton<WaitingClient>().AddSingleton<DemoMailbox>();
+        services.AddSingleton(new ProgramStart(TimeProvider.System.GetUtcNow()));
         services.AddHttpContextAccessor().AddSingleton<IOutgoingGrainCallFilter, OriginOfCalls>();
         // No default scheme: a style sheet or a token needs no look at the session. Pages that need one say so.
         services.AddAuthentication()
