@@ -15,13 +15,13 @@ public sealed class RoleForm
     public string? Group { get; set; }
 
     /// <summary>What it allows.</summary>
-    public IReadOnlyList<string> Permissions { get; set; } = [];
+    public IList<string> Permissions { get; init; } = [];
 
     /// <summary>The clients that have a field of their own, in its order.</summary>
-    public IReadOnlyList<string?> ClientIds { get; set; } = [];
+    public IList<string?> ClientIds { get; init; } = [];
 
     /// <summary>For each of them further groups, with commas between.</summary>
-    public IReadOnlyList<string?> ClientValues { get; set; } = [];
+    public IList<string?> ClientValues { get; init; } = [];
 
     /// <summary>The version that was looked at.</summary>
     public string? Version { get; set; }
@@ -36,7 +36,7 @@ public sealed class RoleForm
             Name = view.Role.Name,
             Description = view.Role.Description,
             Group = view.Role.Group,
-            Permissions = view.Role.Permissions ?? [],
+            Permissions = [.. view.Role.Permissions ?? []],
             ClientIds = [.. values.Keys],
             ClientValues = [.. values.Values.Select(groups => string.Join(", ", groups))],
             Version = view.Version,

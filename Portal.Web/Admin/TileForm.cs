@@ -31,7 +31,7 @@ public sealed class TileForm
     public string? Audience { get; set; }
 
     /// <summary>The roles, where it is for some.</summary>
-    public IReadOnlyList<string> Roles { get; set; } = [];
+    public IList<string> Roles { get; init; } = [];
 
     /// <summary>Whether it opens in a tab of its own.</summary>
     public bool NewTab { get; set; }
@@ -51,7 +51,7 @@ public sealed class TileForm
             Icon = tile.Icon,
             Address = tile.Address,
             Audience = tile.VisibleTo switch { { Everyone: true } => Everyone, { Roles.Count: 0 } => Nobody, _ => SomeRoles },
-            Roles = tile.VisibleTo.Roles,
+            Roles = [.. tile.VisibleTo.Roles],
             NewTab = tile.NewTab,
             Version = view.Version,
         };
