@@ -7,7 +7,7 @@ namespace Portal.Web.Admin.Members;
 /// <param name="Lines">All roles of the space.</param>
 /// <param name="Refusal">What cannot be read, or null.</param>
 /// <param name="Version">The version of the member that the form was made from.</param>
-public sealed record RoleForm(IReadOnlyList<RoleForm.Line> Lines, MemberEdit.Refused? Refusal, string? Version)
+public sealed record AssignmentForm(IReadOnlyList<AssignmentForm.Line> Lines, MemberEdit.Refused? Refusal, string? Version)
 {
     /// <summary>Which of them the administrator may give and take.</summary>
     public IReadOnlyList<string> MayHandOut { get; init; } = [];
@@ -19,7 +19,7 @@ public sealed record RoleForm(IReadOnlyList<RoleForm.Line> Lines, MemberEdit.Ref
     public sealed record Line(Role Role, bool IsHeld, string Until);
 
     /// <summary>The form of a member. A role that the catalogue has no more stays where it is held.</summary>
-    public static RoleForm Of(IReadOnlyList<Role> roles, MemberView member)
+    public static AssignmentForm Of(IReadOnlyList<Role> roles, MemberView member)
     {
         ArgumentNullException.ThrowIfNull(member);
         var held = member.Assignments ?? [];
@@ -35,7 +35,7 @@ public sealed record RoleForm(IReadOnlyList<RoleForm.Line> Lines, MemberEdit.Ref
     /// <param name="ticked">The names of those that are ticked.</param>
     /// <param name="until">What was typed as the last day of a role.</param>
     /// <param name="version">The version that the form was made from.</param>
-    public static RoleForm Read(IReadOnlyList<Role> roles, IReadOnlyList<string> ticked, Func<string, string?> until, string? version)
+    public static AssignmentForm Read(IReadOnlyList<Role> roles, IReadOnlyList<string> ticked, Func<string, string?> until, string? version)
     {
         ArgumentNullException.ThrowIfNull(until);
         var lines = roles.Select(role => new Line(role, ticked.Contains(role.Name, StringComparer.Ordinal), until(role.Name)?.Trim() ?? "")).ToList();
