@@ -7,6 +7,7 @@ using Portal.Grains.Audit;
 using Portal.Grains.Cleanup;
 using Portal.Grains.Clients;
 using Portal.Grains.Devices;
+using Portal.Grains.Events;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Keys;
@@ -77,6 +78,7 @@ public static class SiloHosting
         services.AddPortalMetrics();
         services.AddRateLimiting();
         services.AddDevices();
+        services.AddMemberEvents();
         services.AddCleanup();
         services.AddPortalMail(configuration);
         return services;

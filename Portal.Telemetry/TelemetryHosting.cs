@@ -17,6 +17,8 @@ public static class TelemetryHosting
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    private static readonly string[] Signals = ["METRICS", "TRACES", "LOGS"];
+
     /// <summary>Meters of this project's own, of Orleans, and of what the front end and the database driver say of themselves.</summary>
     public static IReadOnlyList<string> Meters { get; } =
     [
@@ -60,6 +62,10 @@ public static class TelemetryHosting
             telemetry.WithLogging(logs => logs.AddOtlpExporter(), options => options.IncludeFormattedMessage = true);
         }
     }
+
+    /// <summary>What a configuration has sent to a collector: of <c>metrics</c>, <c>traces</c> and <c>logs</c>; empty where telemetry is off.</summary>
+    public static IReadOnlyList<string> SignalsOf(IConfiguration configuration) =>
+        IsOff(configuration) ? [] : [.. Signals.Where(signal => IsWanted(configuration, signal)).Select(signal => signal.ToLowerInvariant())];
 
     private static bool IsOff(IConfiguration configuration) =>
         string.Equals(configuration["OTEL_SDK_DISABLED"], "true", StringComparison.OrdinalIgnoreCase);

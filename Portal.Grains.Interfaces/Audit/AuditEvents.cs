@@ -21,6 +21,9 @@ public static class AuditEvents
     /// <summary>A rate limit refused somebody: the first, tenth, hundredth … time.</summary>
     public const string LimitReached = "limit.reached";
 
+    /// <summary>An administrator lifted a rate limit.</summary>
+    public const string LimitLifted = "limit.lifted";
+
     /// <summary>A browser is signed in.</summary>
     public const string SessionStarted = "session.started";
 
@@ -96,14 +99,28 @@ public static class AuditEvents
     /// <summary>Somebody asked for new signing keys.</summary>
     public const string KeysRotated = "keys.rotated";
 
+    /// <summary>A client got an API key.</summary>
+    public const string ApiKeyMade = "api-key.made";
+
+    /// <summary>An API key was ended.</summary>
+    public const string ApiKeyRevoked = "api-key.revoked";
+
+    /// <summary>An administrator sent a mail to themselves, to see whether mails go out.</summary>
+    public const string MailTestSent = "mail.test-sent";
+
+    /// <summary>Somebody took entries of the audit away as a file.</summary>
+    public const string AuditExported = "audit.exported";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        SignInBegun, SignInCodeWrong, SignInFailed, SignInRefused, SignInCompleted, LimitReached,
+        SignInBegun, SignInCodeWrong, SignInFailed, SignInRefused, SignInCompleted, LimitReached, LimitLifted,
         SessionStarted, SessionProven, SessionEnded,
         GrantIssued, GrantRevoked, GrantCodeReused, GrantRefreshReused,
         DeviceApproved, DeviceDenied, DeviceCodeUnknown, ConsentGranted, ConsentRevoked,
         MemberAdded, MemberChanged, ClientAdded, ClientChanged, ClientSecretAdded, ClientSecretRetired, ClientRemoved, ClientTried,
+        ApiKeyMade, ApiKeyRevoked,
         RolesChanged, AppsChanged, KeyMade, KeyRemoved, KeysRotated,
+        MailTestSent, AuditExported,
     ];
 }

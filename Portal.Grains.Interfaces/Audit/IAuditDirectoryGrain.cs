@@ -1,6 +1,8 @@
+using Portal.Grains.Interfaces.Calls;
+
 namespace Portal.Grains.Interfaces.Audit;
 
-/// <summary>Reads the audit. Key: 0 (a stateless worker).</summary>
+/// <summary>Reads the audit, and notes who takes it away. Key: 0 (a stateless worker).</summary>
 [Alias("Portal.IAuditDirectoryGrain")]
 public interface IAuditDirectoryGrain : IGrainWithIntegerKey
 {
@@ -10,4 +12,10 @@ public interface IAuditDirectoryGrain : IGrainWithIntegerKey
     /// <param name="count">How many at most, from 1 to 500.</param>
     [Alias("ListAsync"), ReadOnly]
     Task<AuditPage> ListAsync(AuditFilter filter, AuditPosition? after, int count);
+
+    /// <summary>Notes in the audit that whoever asks takes the entries that a filter admits away as a file.</summary>
+    /// <param name="filter">Which entries.</param>
+    /// <param name="format"><c>csv</c> or <c>jsonl</c>.</param>
+    [Alias("RecordExportAsync"), RepeatSafe("The audit then tells of one export twice.")]
+    Task RecordExportAsync(AuditFilter filter, string format);
 }

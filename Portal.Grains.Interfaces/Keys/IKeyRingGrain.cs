@@ -14,6 +14,10 @@ public interface IKeyRingGrain : IGrainWithStringKey
     [Alias("ReadAsync"), RepeatSafe("Keys are made where there are none.")]
     Task<IReadOnlyList<SigningKey>> ReadAsync();
 
+    /// <summary>What there is to say of the keys without them, newest first: for administrators.</summary>
+    [Alias("DescribeAsync"), ReadOnly]
+    Task<IReadOnlyList<KeyView>> DescribeAsync();
+
     /// <summary>
     /// Makes new keys of all algorithms, and answers from when they sign in place of the present ones: as soon as every front end has
     /// surely picked them up. Durable when it answers. Asked again until then, it makes no others and answers the same moment.

@@ -19,4 +19,11 @@ public interface IMailGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("DeliverIfDueAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task DeliverIfDueAsync();
+
+    /// <summary>
+    /// Has a pending mail tried at once, whenever it was due: an administrator has mended what kept it. Answers without waiting for the
+    /// delivery; harmless at any time.
+    /// </summary>
+    [Alias("HastenAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
+    Task HastenAsync();
 }

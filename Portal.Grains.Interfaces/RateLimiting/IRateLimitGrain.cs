@@ -28,4 +28,8 @@ public interface IRateLimitGrain : IGrainWithStringKey
     /// <summary>Forgets all attempts: somebody proved who they are.</summary>
     [Alias("ResetAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task ResetAsync();
+
+    /// <summary>Forgets all attempts: an administrator says so, and the audit tells. Durable when it answers.</summary>
+    [Alias("LiftAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
+    Task LiftAsync();
 }

@@ -37,6 +37,24 @@ public sealed class KeyRingGrain(
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<KeyView>> DescribeAsync()
+    {
+        var now = time.GetUtcNow();
+        return Task.FromResult<IReadOnlyList<KeyView>>(
+        [
+            .. state.State.Keys.OrderByDescending(key => key.FirstUse()).ThenBy(key => key.Algorithm, StringComparer.Ordinal).Select(key => new KeyView(
+                key.KeyId,
+                key.Algorithm,
+                KeyRotation.StandingOf(key, now),
+                key.CreatedAt,
+                key.FirstUse(),
+                key.RetiredAt,
+                key.RetiredAt is null ? key.FirstUse() + options.Value.RotationInterval : null,
+                key.RetiredAt + options.Value.KeepAfterRetirement)),
+        ]);
+    }
+
+    /// <inheritdoc />
     public async Task<DateTimeOffset> RotateAsync()
     {
         var now = time.GetUtcNow();

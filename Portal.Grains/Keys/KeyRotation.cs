@@ -52,6 +52,12 @@ public static class KeyRotation
         return uses.TrueForAll(use => use > now && use <= now + options.ActivationDelay) ? uses.Max() : null;
     }
 
+    /// <summary>What a key does at a moment.</summary>
+    public static KeyStanding StandingOf(StoredKey key, DateTimeOffset now) =>
+        key.RetiredAt <= now || key.RetiredAt <= key.FirstUse() ? KeyStanding.Retired
+        : key.FirstUse() > now ? KeyStanding.Published
+        : KeyStanding.Signing;
+
     private static StoredKey? Newest(IReadOnlyList<StoredKey> keys, string algorithm) =>
         keys.Where(key => key.Algorithm == algorithm && key.RetiredAt is null).MaxBy(key => key.FirstUse());
 

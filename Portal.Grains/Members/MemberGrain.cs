@@ -137,7 +137,9 @@ public sealed class MemberGrain(
 
     private async Task<MemberAnswer> SaveAsync(MemberState changed)
     {
-        var next = MemberDue.Noted(changed, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        // Whoever is only now made has no session that could be ended.
+        var next = MemberDue.Noted(member.RecordExists ? changed : changed with { SessionsEnded = MemberDue.IsGone(changed, now) }, now);
         if (member.RecordExists && StateWriting.IsSame(member.State, next))
         {
             return new MemberAnswer.Saved(View());

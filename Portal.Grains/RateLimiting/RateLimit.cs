@@ -13,6 +13,10 @@ public static class RateLimit
     public static TimeSpan WaitFor(IReadOnlyList<DateTimeOffset> attempts, IReadOnlyList<RateLimitWindow> windows, DateTimeOffset now) =>
         windows.Select(window => WaitFor(attempts, window, now)).DefaultIfEmpty().Max();
 
+    /// <summary>Until when no further attempt is accepted; null when one is now.</summary>
+    public static DateTimeOffset? LimitedUntil(IReadOnlyList<DateTimeOffset> attempts, IReadOnlyList<RateLimitWindow> windows, DateTimeOffset now) =>
+        WaitFor(attempts, windows, now) is var wait && wait > TimeSpan.Zero ? now + wait : null;
+
     /// <summary>The attempts that some window still counts, oldest first.</summary>
     public static IReadOnlyList<DateTimeOffset> StillCounted(
         IReadOnlyList<DateTimeOffset> attempts, IReadOnlyList<RateLimitWindow> windows, DateTimeOffset now) =>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.RateLimiting;
 using Portal.Grains.Operations;
 using Portal.Grains.Storage;
@@ -14,6 +16,7 @@ public sealed class RateLimitGrain(
     [PersistentState(StateNames.RateLimit)] IPersistentState<RateLimitState> state,
     IOptions<RateLimitOptions> options,
     RefusedAttempts refusedAttempts,
+    LimitedSubjects subjects,
     RateLimitMetrics metrics,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IRateLimitGrain
 {
@@ -91,6 +94,23 @@ public sealed class RateLimitGrain(
         }
     }
 
+    /// <inheritdoc />
+    public async Task LiftAsync()
+    {
+        if (!state.RecordExists || IsEmpty)
+        {
+            return;
+        }
+
+        // Written empty and not cleared: so that the audit has it in the same statement. The sweeper takes the row.
+        var now = time.GetUtcNow();
+        var (memberId, target) = await subjects.OfAsync(this.GetPrimaryKeyString());
+        await state.WriteAsync(
+            new RateLimitState { ExpiresAt = now },
+            (AuditEntry.Of(AuditEvents.LimitLifted, target) with { MemberId = memberId }).With("attempts", state.State.Attempts.Count));
+        _refused = 0;
+    }
+
     private async Task CountRefusalAsync(TimeSpan wait)
     {
         if (wait > TimeSpan.Zero)
@@ -102,7 +122,13 @@ public sealed class RateLimitGrain(
     private bool WasTakenBy(CurrentOperation operation) => RateLimitRepeats.IsRepeat(state.State.TakenBy, operation);
 
     private Task KeepAsync(IReadOnlyList<DateTimeOffset> attempts, IReadOnlyDictionary<string, DateTimeOffset> takenBy) =>
-        state.WriteAsync(new RateLimitState { Attempts = attempts, ExpiresAt = RateLimit.ExpiryOf(attempts, Windows), TakenBy = takenBy });
+        state.WriteAsync<RateLimitState>(new RateLimitState
+        {
+            Attempts = attempts,
+            ExpiresAt = RateLimit.ExpiryOf(attempts, Windows),
+            TakenBy = takenBy,
+            LimitedUntil = RateLimit.LimitedUntil(attempts, Windows, time.GetUtcNow()),
+        });
 
     // Checks can keep an activation alive for longer than the sweeper waits, and a write against a row that is gone would be a
     // conflict. Reading again is cheap, and happens only to a bucket that was used, left until it was empty, and is used again.

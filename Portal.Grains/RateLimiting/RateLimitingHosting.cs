@@ -11,7 +11,7 @@ public static class RateLimitingHosting
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
-        services.AddSingleton<RefusedAttempts>();
+        services.AddSingleton<LimitedSubjects>().AddSingleton<RefusedAttempts>();
         return services.AddSingleton<SignInLimits>();
     }
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Portal.Grains.Audit;
 using Portal.Grains.Interfaces.Audit;
-using Portal.Grains.Interfaces.Members;
 
 namespace Portal.Grains.RateLimiting;
 
 /// <summary>Tells the audit of refused attempts, few of many. Thread-safe.</summary>
-public sealed class RefusedAttempts(IGrainFactory grains, AuditTrail audit)
+public sealed class RefusedAttempts(LimitedSubjects subjects, AuditTrail audit)
 {
     /// <summary>
     /// Whether a refusal is told: the first since an attempt was accepted, and each that is ten times as many as the last. However long
@@ -33,15 +32,7 @@ public sealed class RefusedAttempts(IGrainFactory grains, AuditTrail audit)
             return;
         }
 
-        var (kind, whose) = key.Split(':', 2) is [var first, var rest] ? (first, rest) : (key, "");
-
-        // The address is not written down, only whose it is: one that nobody has is whatever a stranger typed.
-        var (memberId, target) = kind switch
-        {
-            "email" => (await grains.GetGrain<IMemberDirectoryGrain>(0).FindByEmailAsync(whose), "limit:email"),
-            "device-member" => (Guid.ParseExact(whose, "N"), "limit:device-member"),
-            _ => ((Guid?)null, $"limit:{key}"),
-        };
+        var (memberId, target) = await subjects.OfAsync(key);
         await audit.RecordAsync((AuditEntry.Of(AuditEvents.LimitReached, target) with { MemberId = memberId })
             .With("refused", number)
             .With("retryAfter", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)));

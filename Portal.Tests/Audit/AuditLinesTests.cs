@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Portal.Grains.Audit;
+using Portal.Grains.Interfaces.Audit;
 using Xunit;
 
 namespace Portal.Tests.Audit;

@@ -88,7 +88,7 @@ public sealed class SeedFileTests
                 "7:16: \"access\" is missing: a client needs it.",
                 "7:64: A secret has 32 to 200 characters; make one with: openssl rand -hex 32",
                 "7:92: Plain http is only for this very computer (localhost, 127.0.0.1 or [::1]): use https.",
-                "7:132: The portal does not know this scope. It knows: openid, profile, email, groups, offline_access.",
+                "7:132: The portal does not know this scope. It knows: openid, profile, email, groups, offline_access, members.read, members.write.",
             ],
             mistakes);
     }

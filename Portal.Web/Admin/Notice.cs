@@ -19,6 +19,8 @@ public static class Notice
         ["retired"] = "The old secret is good no more.",
         ["revoked"] = "The key is good no more.",
         ["sent"] = "The test mail is on its way.",
+        ["hastened"] = "It is tried now. Look again in a moment.",
+        ["moved"] = "Moved.",
         ["imported"] = "Imported.",
     }.ToFrozenDictionary();
 

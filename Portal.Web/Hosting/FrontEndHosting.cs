@@ -10,6 +10,8 @@ using Portal.Web.Admin;
 using Portal.Web.Admin.Clients;
 using Portal.Web.Admin.Members;
 using Portal.Web.Admin.Members.Import;
+using Portal.Web.Api;
+using Portal.Web.Api.Callers;
 using Portal.Web.Calls;
 using Portal.Web.Demo;
 using Portal.Web.Discourse;
@@ -55,16 +57,20 @@ public static class FrontEndHosting
 
         services.AddScoped<MemberEditor>().AddScoped<MemberImport>();
         services.AddSingleton<SessionCookie>().AddSingleton<SignInCookies>().AddSingleton<SignInSteps>().AddSingleton<WaitingClient>().AddSingleton<DemoMailbox>();
+        services.AddSingleton(new ProgramStart(TimeProvider.System.GetUtcNow()));
         services.AddHttpContextAccessor().AddSingleton<IOutgoingGrainCallFilter, OriginOfCalls>();
         // No default scheme: a style sheet or a token needs no look at the session. Pages that need one say so.
         services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(SignedIn, policy => policy
             .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
             .RequireAuthenticatedUser())
-            .AddPermissionPolicies();
+            .AddPermissionPolicies()
+            .AddApiPolicies();
         services.AddPortalOidc();
         services.AddDiscourseConnect().AddForwardAuth().AddAdminClients();
+        services.AddMemberApi();
         services.AddCors();
         services.AddRazorPages(pages =>
         {
@@ -96,6 +102,7 @@ public static class FrontEndHosting
         app.MapClusterDashboard();
         app.MapDiscourseConnect();
         app.MapForwardAuth();
+        app.MapMemberApi();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

@@ -1,3 +1,4 @@
+using Portal.Grains.Interfaces.ApiKeys;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Seeding;
 
@@ -108,6 +109,11 @@ internal sealed class ClientRules(SeedObject client, ClientDetails details)
         if (client.IsRight("impliedScopes") && details.Protocol.ImpliedScopes.Except(details.Scopes, StringComparer.Ordinal).FirstOrDefault() is { } implied)
         {
             client.Refuse("impliedScopes", $"\"{implied}\" is not among the client's \"scopes\": add it there too, or take it away here.");
+        }
+
+        if (client.IsRight("impliedScopes") && details.Protocol.ImpliedScopes.FirstOrDefault(ApiScopes.Contains) is { } own)
+        {
+            client.Refuse("impliedScopes", $"\"{own}\" is for what the application does by itself: no member can let it do that. Take it away here.");
         }
 
         var refreshes = details.Protocol.Allows(ClientGrantTypes.RefreshToken);

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Portal.Grains.Interfaces.Audit;
 
-namespace Portal.Grains.Audit;
+namespace Portal.Grains.Interfaces.Audit;
 
 /// <summary>Entries as lines of text, for spreadsheets (CSV, RFC 4180) and for programs (JSON lines).</summary>
 public static class AuditLines
@@ -20,7 +19,7 @@ public static class AuditLines
     /// <summary>An entry as a line of CSV. A value that a spreadsheet would calculate begins with an apostrophe instead.</summary>
     public static string Csv(AuditView entry) => string.Join(',', ((string?[])
     [
-        entry.Id.ToString(CultureInfo.InvariantCulture), AuditCanonicalForm.MomentOf(entry.At), entry.Event, entry.Actor, entry.MemberId?.ToString("D"),
+        entry.Id.ToString(CultureInfo.InvariantCulture), MomentOf(entry.At), entry.Event, entry.Actor, entry.MemberId?.ToString("D"),
         entry.ClientId, entry.Target, entry.Address, entry.Agent, entry.RequestId, entry.Before, entry.After, entry.Details,
     ]).Select(Cell)) + "\r\n";
 
@@ -32,7 +31,7 @@ public static class AuditLines
         {
             writer.WriteStartObject();
             writer.WriteNumber("id", entry.Id);
-            writer.WriteString("at", AuditCanonicalForm.MomentOf(entry.At));
+            writer.WriteString("at", MomentOf(entry.At));
             writer.WriteString("event", entry.Event);
             writer.WriteString("actor", entry.Actor);
             writer.WriteString("member", entry.MemberId?.ToString("D"));
@@ -49,6 +48,9 @@ public static class AuditLines
 
         return Encoding.UTF8.GetString(line.ToArray()) + "\n";
     }
+
+    // In UTC, to the microsecond, as PostgreSQL keeps it.
+    private static string MomentOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     private static string Cell(string? value)
     {
