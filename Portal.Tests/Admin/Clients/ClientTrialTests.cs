@@ -77,7 +77,9 @@ public sealed class ClientTrialTests(WebPortal portal)
         var person = await portal.Host.AddMemberAsync(roles: ["makers"]);
         var forum = await administrator.AddAsync(wiki => wiki with
         {
-            RedirectUris = [], Scopes = [], Protocol = new ClientProtocol { GrantTypes = [], DiscourseConnect = new DiscourseConnect($"https://{Guid.NewGuid():N}.example.org/session/sso_login", ["makers"], null) },
+            RedirectUris = [],
+            Scopes = [],
+            Protocol = new ClientProtocol { GrantTypes = [], DiscourseConnect = new DiscourseConnect($"https://{Guid.NewGuid():N}.example.org/session/sso_login", ["makers"], null) },
         });
         var told = JsonDocument.Parse((await TryAsync(administrator, forum, person.Email)).Page.QuerySelector("pre")!.TextContent).RootElement;
 

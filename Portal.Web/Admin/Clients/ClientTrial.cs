@@ -77,9 +77,9 @@ public sealed class ClientTrial(IGrainFactory grains, MemberTokens tokens, IOpti
         var userInfo = await tokens.UserInfoAsync(subject, member, client, granted, requested: []);
         return
         [
-            new TrialPart("Identity token", "Signed; iat, exp and nonce come with each. The session (sid) is made up here.", Json(
-                Token(principal, Destinations.IdentityToken, [client.ClientId]))),
-            new TrialPart("Access token", "Signed; iat, exp and jti come with each.", Json(
+            new TrialPart("Identity token", "Signed; iat, exp, at_hash and nonce come with each. The session (sid) is made up here.", Json(
+                With(Token(principal, Destinations.IdentityToken, [client.ClientId]), (Claims.AuthorizedParty, client.ClientId)))),
+            new TrialPart("Access token", "Signed; iat, exp, jti and the portal's own notes (oi_…) come with each.", Json(
                 With(Token(principal, Destinations.AccessToken, principal.GetResources()), ("client_id", client.ClientId), ("scope", string.Join(' ', granted))))),
             new TrialPart("Userinfo", "What /connect/userinfo answers to that access token.", Json(JsonSerializer.SerializeToNode(userInfo)!)),
         ];
@@ -115,8 +115,11 @@ public sealed class ClientTrial(IGrainFactory grains, MemberTokens tokens, IOpti
     /// <summary>The claims of one token; values keep the type that they have in it.</summary>
     private JsonObject Token(ClaimsPrincipal principal, string destination, IReadOnlyList<string> audiences)
     {
-        var token = new JsonObject { ["iss"] = space.Value.PublicAddress.AbsoluteUri, ["aud"] = List(audiences) };
-        foreach (var claims in principal.Claims.Where(claim => claim.HasDestination(destination)).GroupBy(claim => claim.Type, StringComparer.Ordinal))
+        var token = new JsonObject { ["iss"] = space.Value.PublicAddress.AbsoluteUri, ["aud"] = audiences is [var audience] ? audience : List(audiences) };
+        // What the engine notes for itself is not about the member.
+        foreach (var claims in principal.Claims
+            .Where(claim => claim.HasDestination(destination) && !claim.Type.StartsWith(Claims.Prefixes.Private, StringComparison.Ordinal))
+            .GroupBy(claim => claim.Type, StringComparer.Ordinal))
         {
             token[claims.Key] = claims.ToList() is [var only] && !IsList(claims.Key) ? Value(only) : List(claims.Select(claim => claim.Value));
         }
