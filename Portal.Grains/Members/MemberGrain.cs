@@ -158,12 +158,6 @@ public sealed class MemberGrain(
             return new MemberAnswer.LastAdministrator();
         }
 
-        if (MemberDue.IsGone(member.State, time.GetUtcNow()) && !member.State.SessionsEnded)
-        {
-            // The clock and this state keep them out already; that it is done soon is enough, and the sweep sees to it that it is.
-            GrainFactory.GetGrain<IMemberSettlementGrain>(this.GetPrimaryKey()).SettleAsync().Ignore();
-        }
-
         return new MemberAnswer.Saved(View());
     }
 

@@ -42,6 +42,12 @@ public sealed class ClientModel(IGrainFactory grains, ClientRecipes recipes, Ses
             return NotFound();
         }
 
+        // A secret lets in: whoever makes one can be the application.
+        if (await Grain(id).DescribeAsync() is { } client && !Delegation.MayLetIn(await permissions.OfAsync(HttpContext.GetSession()!), client.Scopes))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         return await Grain(id).MakeSecretAsync(version ?? "") switch
         {
             ClientAnswer.Saved { Secret: { } secret } saved => ShownOnce.Page(this, new SecretShown(saved.Client, secret, IsNew: false)),

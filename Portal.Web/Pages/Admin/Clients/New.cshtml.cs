@@ -5,12 +5,13 @@ using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Web.Admin.Clients;
 using Portal.Web.Roles;
+using Portal.Web.Sessions;
 
 namespace Portal.Web.Pages.Admin.Clients;
 
 /// <summary>Makes a client, from a preset or from nothing.</summary>
 [Permission(Permissions.WriteClients)]
-public sealed class NewModel(IGrainFactory grains) : PageModel
+public sealed class NewModel(IGrainFactory grains, SessionPermissions permissions) : PageModel
 {
     private static readonly string[] Fields = ["preset", "name", "clientId", "address", "forwardAuth", "discourseConnect", "redirectUris", "access"];
 
@@ -50,6 +51,12 @@ public sealed class NewModel(IGrainFactory grains) : PageModel
         if (!ClientIds.CanBe(id))
         {
             await PrepareAsync([new ClientFault("clientId", ClientIds.Reason)]);
+            return Page();
+        }
+
+        if (!Delegation.MayLetIn(await permissions.OfAsync(HttpContext.GetSession()!), settings.Scopes))
+        {
+            await PrepareAsync([new ClientFault("scopes", "Members would be read and changed by this application, and you may not do that yourself: leave it to somebody who may.")]);
             return Page();
         }
 

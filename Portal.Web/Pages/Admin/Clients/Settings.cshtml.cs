@@ -6,12 +6,13 @@ using Portal.Grains.Interfaces.Roles;
 using Portal.Web.Admin.Clients;
 using Portal.Web.Oidc;
 using Portal.Web.Roles;
+using Portal.Web.Sessions;
 
 namespace Portal.Web.Pages.Admin.Clients;
 
 /// <summary>Changes a client's settings; its secrets stay as they are.</summary>
 [Permission(Permissions.WriteClients)]
-public sealed class SettingsModel(IGrainFactory grains) : PageModel
+public sealed class SettingsModel(IGrainFactory grains, SessionPermissions permissions) : PageModel
 {
     private static readonly HashSet<string> OAuthFields =
     [
@@ -66,6 +67,12 @@ public sealed class SettingsModel(IGrainFactory grains) : PageModel
         if (Form.ToSettings(Client, out var faults) is not { } settings)
         {
             Faults = faults;
+            return Page();
+        }
+
+        if (!Delegation.MayLetIn(await permissions.OfAsync(HttpContext.GetSession()!), [.. Client.Scopes, .. settings.Scopes]))
+        {
+            Faults = [new ClientFault("scopes", "Members are read and changed by this application, and you may not do that yourself: leave it to somebody who may.")];
             return Page();
         }
 
