@@ -18,7 +18,7 @@ public sealed class RateLimitStateTests
         };
 
         Assert.Equal(
-            """{"attempts":["2026-03-01T12:00:00+00:00"],"expiresAt":"2026-03-02T00:00:00+00:00","takenBy":{"bWFyaw==":"2026-03-01T12:00:00+00:00"}}""",
+            """{"attempts":["2026-03-01T12:00:00+00:00"],"expiresAt":"2026-03-02T00:00:00+00:00","takenBy":{"bWFyaw==":"2026-03-01T12:00:00+00:00"},"limitedUntil":null}""",
             Encoding.UTF8.GetString(new JsonStateSerializer().Serialize(state)));
     }
 }
