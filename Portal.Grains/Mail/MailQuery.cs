@@ -10,7 +10,7 @@ public static class MailQuery
 
     /// <summary>How many of one kind, up to <see cref="MailCounts.Most"/>.</summary>
     public static NpgsqlCommand Count(string serviceId, MailStanding standing) => Command(
-        "select count(*) from (select from mail where service_id = $1 and status = $2 limit $3) as counted", serviceId, StatusOf(standing), MailCounts.Most);
+        "select count(*) from (select from mail where service_id = $1 and status = $2 order by created_at desc limit $3) as counted", serviceId, StatusOf(standing), MailCounts.Most);
 
     /// <summary>The newest of one kind, behind a position.</summary>
     public static NpgsqlCommand Newest(string serviceId, MailStanding standing, MailPosition? after, int count) => after is null

@@ -53,6 +53,54 @@ public sealed class AppBoardGrainTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(["c"], await NamesForAsync());
     }
 
+    [Fact]
+    public async Task A_tile_is_made_at_the_end_and_changed_in_its_place()
+    {
+        await Board.PutAsync([Tile("a", 1), Tile("b", 2)]);
+
+        Assert.IsType<TileAnswer.Saved>(await Board.SaveAsync(null, Tile(" c ", -9), null));
+        Assert.IsType<TileAnswer.Saved>(await Board.SaveAsync("a", Tile("z", 99), (await ViewAsync("a")).Version));
+        await PortalCluster.DeactivateAsync(Board);
+
+        Assert.Equal(["z", "b", "c"], await NamesForAsync());
+        Assert.IsType<TileAnswer.Taken>(await Board.SaveAsync(null, Tile("B", 1), null));
+        Assert.IsType<TileAnswer.Taken>(await Board.SaveAsync("z", Tile("b", 1), null));
+        Assert.IsType<TileAnswer.Unknown>(await Board.SaveAsync("a", Tile("a", 1), null));
+        Assert.Equal("address", Assert.IsType<TileAnswer.Invalid>(await Board.SaveAsync(null, Tile("d", 1) with { Address = "javascript:alert(1)" }, null)).Field);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_who_change_a_tile_is_told_and_whoever_only_moved_it_is_in_nobodys_way()
+    {
+        await Board.PutAsync([Tile("a", 1), Tile("b", 2)]);
+        var seen = (await ViewAsync("a")).Version;
+        Assert.IsType<TileAnswer.Saved>(await Board.SwapAsync("a", "b"));
+        Assert.Equal(["b", "a"], await NamesForAsync());
+        Assert.IsType<TileAnswer.Saved>(await Board.SaveAsync("a", Tile("a", 1) with { Description = "First" }, seen));
+
+        var conflict = Assert.IsType<TileAnswer.Conflict>(await Board.SaveAsync("a", Tile("a", 1) with { Description = "Second" }, seen));
+
+        Assert.Equal("First", conflict.Present.Tile.Description);
+        Assert.IsType<TileAnswer.Conflict>(await Board.RemoveAsync("a", seen));
+        Assert.IsType<TileAnswer.Saved>(await Board.SaveAsync("a", Tile("a", 1) with { Description = "Second" }, conflict.Present.Version));
+        Assert.IsType<TileAnswer.Saved>(await Board.RemoveAsync("a", (await ViewAsync("a")).Version));
+        Assert.IsType<TileAnswer.Unknown>(await Board.RemoveAsync("a", null));
+        Assert.Equal(["b"], await NamesForAsync());
+    }
+
+    [Fact]
+    public async Task Only_neighbours_change_places()
+    {
+        await Board.PutAsync([Tile("a", 1), Tile("b", 2), Tile("c", 3)]);
+
+        await Board.SwapAsync("a", "c");
+
+        Assert.Equal(["a", "b", "c"], await NamesForAsync());
+        Assert.IsType<TileAnswer.Unknown>(await Board.SwapAsync("a", "nobody"));
+    }
+
+    private async Task<TileView> ViewAsync(string name) => (await Board.ListAsync()).Single(view => view.Tile.Name == name);
+
     private static AppTile Tile(string name, int order, AccessRule? visibleTo = null) =>
         new(name, "What it is", "book", "https://example.org/", order, visibleTo ?? Everyone, NewTab: false);
 

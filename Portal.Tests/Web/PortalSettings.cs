@@ -55,5 +55,5 @@ internal sealed record PortalSettings(string ConnectionString)
         ["Mail:PickupDirectory"] = Mails.Name,
         // Nobody stands before it who would have to notice; tests of draining say otherwise.
         ["Shutdown:DrainDelay"] = "00:00:00",
-    }.Concat(More).Select(setting => KeyValuePair.Create($"Portal:{setting.Key}", setting.Value));
+    }.Concat(More).GroupBy(setting => setting.Key).Select(same => same.Last()).Select(setting => KeyValuePair.Create($"Portal:{setting.Key}", setting.Value));
 }
