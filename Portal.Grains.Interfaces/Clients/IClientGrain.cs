@@ -26,7 +26,7 @@ public interface IClientGrain : IGrainWithStringKey
     [Alias("SaveAsync"), OnceOnly("The version would be another one, and the answer a conflict with oneself.")]
     Task<ClientAnswer> SaveAsync(ClientSettings settings, string? expected);
 
-    /// <summary>Removes the client and ends all that it was granted, even if one with its id is made again. Durable when it answers.</summary>
+    /// <summary>Removes the client, and ends its API keys and all that it was granted, even if one with its id is made again. Durable when it answers.</summary>
     /// <param name="expected">The version that was looked at; null for whatever is there.</param>
     [Alias("RemoveAsync"), OnceOnly("The client would be unknown.")]
     Task<ClientAnswer> RemoveAsync(string? expected);

@@ -1,5 +1,6 @@
 using Portal.Grains.Clients.Declaring;
 using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.ApiKeys;
 using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Roles;
@@ -28,6 +29,7 @@ public sealed partial class ClientGrain
             return new ClientAnswer.Invalid(faults);
         }
 
+        await EndApiKeysOfPredecessorAsync();
         var next = With(new ClientState { ClientId = ClientId, Term = ClientTerm.Next(before: null, normal.Protocol.IsEnabled) }, normal);
         var secret = hasSecret ? SecretHash.NewSecret() : null;
         return await TryWriteAsync(secret is null ? next : WithSecret(next, secret)) ? new ClientAnswer.Saved(View(), secret) : Taken(normal);
@@ -66,6 +68,7 @@ public sealed partial class ClientGrain
 
         var next = new ClientState { ClientId = ClientId, IsRemoved = true };
         await client.WriteAsync(next, Entry(AuditEvents.ClientRemoved).Changing(client.State, next));
+        await EndApiKeysAsync();
         return new ClientAnswer.Removed();
     }
 
@@ -102,6 +105,18 @@ public sealed partial class ClientGrain
 
     /// <inheritdoc />
     public Task RecordTryAsync(Guid memberId) => audit.RecordAsync(Entry(AuditEvents.ClientTried) with { MemberId = memberId });
+
+    /// <summary>
+    /// Again, before an id is used again: a key may have been made while the client was being removed, or the silo may have ended in
+    /// between.
+    /// </summary>
+    private Task EndApiKeysOfPredecessorAsync() => client.State.IsRemoved ? EndApiKeysAsync() : Task.CompletedTask;
+
+    private async Task EndApiKeysAsync()
+    {
+        var keys = await GrainFactory.GetGrain<IApiKeyDirectoryGrain>(0).ListAsync(ClientId);
+        await Task.WhenAll(keys.Where(key => key.RevokedAt is null).Select(key => GrainFactory.GetGrain<IApiKeyGrain>(key.Id).RevokeAsync()));
+    }
 
     private static string KindOf(ClientProtocol protocol) =>
         protocol.DiscourseConnect is not null ? "discourse" : protocol.ForwardAuthHost is not null ? "proxy" : "oauth";

@@ -26,6 +26,7 @@ public sealed partial class ClientGrain(
             throw new ArgumentException($"A client has at most two secrets, each of at least {ClientSecret.MinLength} characters.", nameof(details));
         }
 
+        await EndApiKeysOfPredecessorAsync();
         var hashes = details.Secrets.Select(SecretHash.Of).ToList();
         var next = new ClientState
         {

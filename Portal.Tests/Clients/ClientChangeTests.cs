@@ -1,4 +1,5 @@
 using Portal.Grains.Interfaces;
+using Portal.Grains.Interfaces.ApiKeys;
 using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Roles;
@@ -103,6 +104,22 @@ public sealed class ClientChangeTests(PortalCluster cluster) : IClassFixture<Por
         Assert.Null(await Client.DescribeAsync());
         Assert.False(await Client.VerifySecretAsync(secret));
         Assert.Null(await Client.AddSecretAsync());
+    }
+
+    [Fact]
+    public async Task Its_API_keys_end_with_it_and_its_successor_gets_none_of_them()
+    {
+        var script = Wiki with { RedirectUris = [], Scopes = [ApiScopes.ReadMembers], Protocol = new ClientProtocol { GrantTypes = [ClientGrantTypes.ClientCredentials] } };
+        await Client.CreateAsync(script, withSecret: true);
+        var key = cluster.Grains.GetGrain<IApiKeyGrain>(Guid.NewGuid());
+        var made = Assert.IsType<MakeApiKeyAnswer.Made>(await key.MakeAsync(new MakeApiKey(_clientId, "Nightly", [ApiScopes.ReadMembers], ExpiresAt: null)));
+        Assert.NotNull(await key.AuthenticateAsync(made.Token.Secret));
+
+        await Client.RemoveAsync(expected: null);
+        Assert.Null(await key.AuthenticateAsync(made.Token.Secret));
+
+        await Client.CreateAsync(script, withSecret: true);
+        Assert.Null(await key.AuthenticateAsync(made.Token.Secret));
     }
 
     [Fact]
