@@ -34,6 +34,15 @@ public sealed class ClientTrialTests(WebPortal portal)
     }
 
     [Fact]
+    public async Task Who_may_not_look_members_up_may_not_try()
+    {
+        var administrator = await ClientAdministrator.SignInAsync(portal.Host, Permissions.WriteClients);
+        var id = await administrator.AddAsync();
+
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await administrator.Browser.GetAsync($"/admin/clients/{id}/try")).Status);
+    }
+
+    [Fact]
     public async Task Why_not_is_said()
     {
         var administrator = await SignInAsync();
