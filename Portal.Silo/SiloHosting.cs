@@ -7,6 +7,7 @@ using Portal.Grains.Audit;
 using Portal.Grains.Cleanup;
 using Portal.Grains.Clients;
 using Portal.Grains.Devices;
+using Portal.Grains.Events;
 using Portal.Grains.Grants;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Keys;
@@ -77,6 +78,7 @@ public static class SiloHosting
         services.AddPortalMetrics();
         services.AddRateLimiting();
         services.AddDevices();
+        services.AddMemberEvents();
         services.AddCleanup();
         services.AddPortalMail(configuration);
         return services;
@@ -88,7 +90,9 @@ public static class SiloHosting
         {
             // The database is this process's own, so nobody else can be in the cluster: membership needs no table, and nothing
             // that an earlier process left in one can hold the start up.
-            silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: options.Cluster.ServiceId, clusterId: options.Cluster.ClusterId);
+            var gateway = FreePort();
+            silo.UseLocalhostClustering(FreePort(), gateway, serviceId: options.Cluster.ServiceId, clusterId: options.Cluster.ClusterId);
+            silo.Services.AddHostedService(_ => new GatewayFile(options.DataFolder, gateway));
             return;
         }
 

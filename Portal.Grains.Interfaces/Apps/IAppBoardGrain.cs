@@ -10,6 +10,10 @@ public interface IAppBoardGrain : IGrainWithStringKey
     [Alias("PutAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task PutAsync(IReadOnlyList<AppTile> tiles);
 
+    /// <summary>All tiles, those that nobody sees included, in the order set.</summary>
+    [Alias("ListAllAsync"), ReadOnly]
+    Task<IReadOnlyList<AppTile>> ListAllAsync();
+
     /// <summary>The tiles for a member with these roles, in the order set.</summary>
     [Alias("ListForAsync"), ReadOnly]
     Task<IReadOnlyList<AppTile>> ListForAsync(IReadOnlyList<string> roles);

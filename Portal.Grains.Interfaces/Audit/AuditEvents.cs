@@ -78,6 +78,12 @@ public static class AuditEvents
     /// <summary>A client's old secret is good no more.</summary>
     public const string ClientSecretRetired = "client.secret-retired";
 
+    /// <summary>A client was removed.</summary>
+    public const string ClientRemoved = "client.removed";
+
+    /// <summary>An administrator looked at what a client would learn of a member.</summary>
+    public const string ClientTried = "client.tried";
+
     /// <summary>Roles were made or changed.</summary>
     public const string RolesChanged = "roles.changed";
 
@@ -93,6 +99,12 @@ public static class AuditEvents
     /// <summary>Somebody asked for new signing keys.</summary>
     public const string KeysRotated = "keys.rotated";
 
+    /// <summary>A client got an API key.</summary>
+    public const string ApiKeyMade = "api-key.made";
+
+    /// <summary>An API key was ended.</summary>
+    public const string ApiKeyRevoked = "api-key.revoked";
+
     /// <summary>An administrator sent a mail to themselves, to see whether mails go out.</summary>
     public const string MailTestSent = "mail.test-sent";
 
@@ -106,7 +118,8 @@ public static class AuditEvents
         SessionStarted, SessionProven, SessionEnded,
         GrantIssued, GrantRevoked, GrantCodeReused, GrantRefreshReused,
         DeviceApproved, DeviceDenied, DeviceCodeUnknown, ConsentGranted, ConsentRevoked,
-        MemberAdded, MemberChanged, ClientAdded, ClientChanged, ClientSecretAdded, ClientSecretRetired,
+        MemberAdded, MemberChanged, ClientAdded, ClientChanged, ClientSecretAdded, ClientSecretRetired, ClientRemoved, ClientTried,
+        ApiKeyMade, ApiKeyRevoked,
         RolesChanged, AppsChanged, KeyMade, KeyRemoved, KeysRotated,
         MailTestSent, AuditExported,
     ];

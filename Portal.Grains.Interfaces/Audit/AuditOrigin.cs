@@ -5,7 +5,7 @@ namespace Portal.Grains.Interfaces.Audit;
 /// value of the <see cref="RequestContext"/> named <see cref="Key"/>.
 /// </summary>
 /// <param name="Actor">
-/// <c>member:{id}</c>, <c>client:{client_id}</c>, <c>seed</c>, <c>system</c> for what the portal does by itself, or <c>anonymous</c>.
+/// <c>member:{id}</c>, <c>client:{client_id}</c>, <c>seed</c>, <c>operator</c>, <c>system</c> for what the portal does by itself, or <c>anonymous</c>.
 /// </param>
 /// <param name="Address">The IP address, or empty.</param>
 /// <param name="Agent">The browser's or program's own words, or empty.</param>
@@ -28,6 +28,9 @@ public sealed record AuditOrigin(
 
     /// <summary>The seed file, at start.</summary>
     public static AuditOrigin Seed { get; } = new("seed", "", "", "");
+
+    /// <summary>An operator's command on the machine itself.</summary>
+    public static AuditOrigin Operator { get; } = new("operator", "", "", "");
 
     /// <summary>A member as an actor.</summary>
     public static string Member(Guid id) => $"member:{id:D}";

@@ -20,6 +20,17 @@ public sealed record ClientView(
     [property: Id(6)] AccessRule Access,
     [property: Id(7)] ClientProtocol Protocol)
 {
+    /// <summary>Changes with every change of the client: a command that carries it is made from just this view. Empty from an older silo.</summary>
+    [Id(8)]
+    public string Version { get; init; } = string.Empty;
+
+    /// <summary>
+    /// The time in service that the client is in: a new one begins when it is made and whenever it is switched on again, and grants of an
+    /// earlier one are not live. Empty for a client that has been in service since before there were any.
+    /// </summary>
+    [Id(9)]
+    public Guid Term { get; init; }
+
     /// <summary>Whether it proves itself (RFC 6749 §2.1): by a secret, or by a key of its own.</summary>
     public bool IsConfidential => SecretCount > 0 || Protocol.JsonWebKeySet is not null;
 }

@@ -11,6 +11,43 @@ public interface IClientGrain : IGrainWithStringKey
     [Alias("PutAsync"), RepeatSafe(RepeatSafeAttribute.SameAsOnce)]
     Task PutAsync(ClientDetails details);
 
+    /// <summary>Makes the client, and never in the place of another. Durable when it answers <see cref="ClientAnswer.Saved"/>.</summary>
+    /// <param name="settings">What it is to be.</param>
+    /// <param name="withSecret">Whether it gets a secret, which the answer tells; a Discourse always does.</param>
+    [Alias("CreateAsync"), OnceOnly("The client would be there already, and its secret lost.")]
+    Task<ClientAnswer> CreateAsync(ClientSettings settings, bool withSecret);
+
+    /// <summary>
+    /// Changes all but the secrets. Taking <see cref="ClientProtocol.IsEnabled"/> away ends all that it was granted, for good. Durable
+    /// when it answers <see cref="ClientAnswer.Saved"/>.
+    /// </summary>
+    /// <param name="settings">What it is to be.</param>
+    /// <param name="expected">The <see cref="ClientView.Version"/> that the change was made from; null for whatever is there.</param>
+    [Alias("SaveAsync"), OnceOnly("The version would be another one, and the answer a conflict with oneself.")]
+    Task<ClientAnswer> SaveAsync(ClientSettings settings, string? expected);
+
+    /// <summary>Removes the client and ends all that it was granted, even if one with its id is made again. Durable when it answers.</summary>
+    /// <param name="expected">The version that was looked at; null for whatever is there.</param>
+    [Alias("RemoveAsync"), OnceOnly("The client would be unknown.")]
+    Task<ClientAnswer> RemoveAsync(string? expected);
+
+    /// <summary>
+    /// Makes a new secret, which the answer tells: the only time. The newest of before stays valid beside it, an older one does not.
+    /// Durable when it answers <see cref="ClientAnswer.Saved"/>.
+    /// </summary>
+    /// <param name="expected">The version that was looked at; null for whatever is there.</param>
+    [Alias("MakeSecretAsync"), OnceOnly("Of three secrets the oldest ends, which the application may still use.")]
+    Task<ClientAnswer> MakeSecretAsync(string? expected);
+
+    /// <summary>Ends all secrets but the newest: the rotation is done. Durable when it answers <see cref="ClientAnswer.Saved"/>.</summary>
+    /// <param name="expected">The version that was looked at; null for whatever is there.</param>
+    [Alias("RetireSecretAsync"), OnceOnly("The version would be another one, and the answer a conflict with oneself.")]
+    Task<ClientAnswer> RetireSecretAsync(string? expected);
+
+    /// <summary>Has the audit say that whoever calls looked at what this client would learn of a member. Nothing is granted.</summary>
+    [Alias("RecordTryAsync"), OnceOnly("The audit would say it twice.")]
+    Task RecordTryAsync(Guid memberId);
+
     /// <summary>The client, or null where none has this id.</summary>
     [Alias("DescribeAsync"), ReadOnly]
     Task<ClientView?> DescribeAsync();

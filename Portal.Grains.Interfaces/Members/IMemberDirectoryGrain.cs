@@ -33,4 +33,9 @@ public interface IMemberDirectoryGrain : IGrainWithIntegerKey
     /// <param name="count">How many at most, from 1 to 100.</param>
     [Alias("ListAsync"), ReadOnly]
     Task<IReadOnlyList<MemberSummary>> ListAsync(int count);
+
+    /// <summary>The ids of the members with these numbers, by number, as far as there are any.</summary>
+    /// <param name="numbers">At most 10,000.</param>
+    [Alias("FindByNumbersAsync"), ReadOnly]
+    Task<IReadOnlyDictionary<int, Guid>> FindByNumbersAsync(IReadOnlyList<int> numbers);
 }

@@ -16,6 +16,10 @@ public sealed class AppBoardGrain(
         tiles.OrderBy(tile => tile.Order).ThenBy(tile => tile.Name, StringComparer.OrdinalIgnoreCase).Select(StoredTile.From));
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<AppTile>> ListAllAsync() =>
+        Task.FromResult<IReadOnlyList<AppTile>>([.. board.State.Tiles.Select(tile => tile.ToTile())]);
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<AppTile>> ListForAsync(IReadOnlyList<string> roles) =>
         Task.FromResult<IReadOnlyList<AppTile>>(
             [.. board.State.Tiles.Select(tile => tile.ToTile()).Where(tile => tile.VisibleTo.Admits(roles))]);

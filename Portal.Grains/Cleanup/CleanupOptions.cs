@@ -31,6 +31,12 @@ public sealed class CleanupOptions
     public int SweepersPerKind { get; set; } = 1;
 
     /// <summary>
+    /// How long events of the API's feed are kept, and so how long a service that follows it may be away before it has to begin anew; 1 to
+    /// 3,650 days. Default: 90 days.
+    /// </summary>
+    public TimeSpan MemberEventsKept { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>
     /// How long a mail may be overdue before it counts as forgotten by a silo that crashed, and its grain is woken; 1 second to 1
     /// hour. Default: 30 seconds.
     /// </summary>

@@ -22,6 +22,7 @@ public sealed class CleanupOptionsValidator(IOptions<GrainCollectionOptions> col
             .. MistakeOf(nameof(options.BatchesPerSweep), options.BatchesPerSweep, 1, 1_000),
             .. MistakeOf(nameof(options.WorkingShare), options.WorkingShare, 0.05, 1),
             .. MistakeOf(nameof(options.SweepersPerKind), options.SweepersPerKind, 1, 16),
+            .. MistakeOf(nameof(options.MemberEventsKept), options.MemberEventsKept, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
             .. MistakeOf(nameof(options.MailOverdueAfter), options.MailOverdueAfter, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             .. MistakeOf(nameof(options.MailsPerSweep), options.MailsPerSweep, 1, 10_000),
         ];

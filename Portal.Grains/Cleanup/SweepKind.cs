@@ -11,6 +11,9 @@ public sealed record SweepKind(string Name, string? Function)
     /// <summary>Members: nobody is removed; what the clock has decided about them is made durable.</summary>
     public static SweepKind Members { get; } = new("members", null);
 
+    /// <summary>Events of the feed: kept for as long as the settings say, however long that is after they were written.</summary>
+    public static SweepKind MemberEvents { get; } = new("member-events", "sweep_member_event");
+
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<SweepKind> All { get; } =
     [
@@ -20,6 +23,8 @@ public sealed record SweepKind(string Name, string? Function)
         new("grants", "sweep_grant"),
         new("device-requests", "sweep_device_request"),
         new("used-assertions", "sweep_used_assertion"),
+        new("api-keys", "sweep_api_key"),
+        MemberEvents,
         Mails,
         Members,
     ];

@@ -140,7 +140,7 @@ public sealed class SweeperGrain(
             // Of a member nothing is kept beyond its time.
             var removed = kind == SweepKind.Members
                 ? await members.SettleAsync(time.GetUtcNow(), options.Value.BatchSize)
-                : await rows.RemoveAsync(kind, before, options.Value.BatchSize);
+                : await rows.RemoveAsync(kind, kind == SweepKind.MemberEvents ? time.GetUtcNow() - options.Value.MemberEventsKept : before, options.Value.BatchSize);
             count += removed;
             _moreIsDue = removed == options.Value.BatchSize;
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Clients;
 
 namespace Portal.Grains.Clients;
@@ -22,6 +23,34 @@ public sealed class ClientDirectoryGrain(NpgsqlDataSource database, IOptions<Clu
         }
 
         return ids;
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> ListLastSignInsAsync()
+    {
+        await using var command = database.CreateCommand(
+            """
+            select c.client_id, last.at
+            from client as c
+            cross join lateral (
+                select e.at
+                from audit.entry as e
+                where e.service_id = c.service_id and e.client_id = c.client_id and e.event = $2
+                order by e.at desc, e.id desc
+                limit 1
+            ) as last
+            where c.service_id = $1
+            """);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = AuditEvents.GrantIssued });
+        await using var reader = await command.ExecuteReaderAsync();
+        var times = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+        {
+            times.Add(reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1));
+        }
+
+        return times;
     }
 
     /// <inheritdoc />

@@ -10,8 +10,12 @@ namespace Portal.Grains.Clients;
 
 /// <summary>Keeps one client. The secret comes in and is compared; neither it nor its hash ever comes out.</summary>
 public sealed partial class ClientGrain(
-    [PersistentState(StateNames.Client)] IPersistentState<ClientState> client, SecretBox box) : Grain, IClientGrain
+    [PersistentState(StateNames.Client)] IPersistentState<ClientState> client, SecretBox box, AuditTrail audit) : Grain, IClientGrain
 {
+    private const string AddressTaken = "Another client is at the same address: each host and each return address is one client's.";
+
+    private bool IsThere => client.RecordExists && !client.State.IsRemoved;
+
     private string ClientId => this.GetPrimaryKeyString()[GrainKeys.Client(string.Empty).Length..];
 
     /// <inheritdoc />
@@ -38,56 +42,60 @@ public sealed partial class ClientGrain(
             Access = StoredAccess.From(details.Access),
             RequirePkce = details.Protocol.RequirePkce,
             Protocol = StoredProtocol.From(details.Protocol),
+            Term = ClientTerm.Next(client.RecordExists ? client.State : null, details.Protocol.IsEnabled),
         };
-        if (StateWriting.IsSame(client.State, next))
+        if (!StateWriting.IsSame(client.State, next) && !await TryWriteAsync(next))
         {
-            return;
-        }
-
-        try
-        {
-            var entry = Entry(client.RecordExists ? AuditEvents.ClientChanged : AuditEvents.ClientAdded).Changing(client.RecordExists ? client.State : null, next);
-            await client.WriteAsync(next, entry.With("secretsChanged", !HasSameSecrets(client.State, next)));
-        }
-        catch (Exception exception) when (UniqueViolation.ConstraintOf(exception) is "client_address_unique")
-        {
-            throw new ArgumentException("Another client is at the same address: each host and each return address is one client's.", nameof(details));
+            throw new ArgumentException(AddressTaken, nameof(details));
         }
     }
 
     /// <inheritdoc />
-    public Task<ClientView?> DescribeAsync() => Task.FromResult(client.RecordExists ? View(client.State) : null);
+    public Task<ClientView?> DescribeAsync() => Task.FromResult(IsThere ? View() : null);
 
     /// <inheritdoc />
     public Task<bool> VerifySecretAsync(string secret) =>
         Task.FromResult(SecretHash.Matches(client.State.SecretHash, secret) | SecretHash.Matches(client.State.OldSecretHash, secret));
 
     /// <inheritdoc />
-    public async Task<string?> AddSecretAsync()
-    {
-        if (!client.RecordExists)
-        {
-            return null;
-        }
-
-        var secret = SecretHash.NewSecret();
-        await client.WriteAsync(
-            client.State with
-            {
-                SecretHash = SecretHash.Of(secret),
-                OldSecretHash = client.State.SecretHash,
-                SealedSecret = client.State.Protocol.DiscourseConnect is null ? null : new SealedSecret(box, ClientId).Keep(secret),
-                OldSealedSecret = client.State.SealedSecret,
-            },
-            Entry(AuditEvents.ClientSecretAdded));
-        return secret;
-    }
+    public async Task<string?> AddSecretAsync() => IsThere ? await WriteNewSecretAsync() : null;
 
     /// <inheritdoc />
     public Task RetireOldSecretAsync() =>
         client.State.OldSecretHash is null
             ? Task.CompletedTask
             : client.WriteAsync(client.State with { OldSecretHash = null, OldSealedSecret = null }, Entry(AuditEvents.ClientSecretRetired));
+
+    private async Task<string> WriteNewSecretAsync()
+    {
+        var secret = SecretHash.NewSecret();
+        await client.WriteAsync(WithSecret(client.State, secret), Entry(AuditEvents.ClientSecretAdded));
+        return secret;
+    }
+
+    private ClientState WithSecret(ClientState state, string secret) => state with
+    {
+        SecretHash = SecretHash.Of(secret),
+        OldSecretHash = state.SecretHash,
+        SealedSecret = state.Protocol.DiscourseConnect is null ? null : new SealedSecret(box, ClientId).Keep(secret),
+        OldSealedSecret = state.SealedSecret,
+    };
+
+    /// <summary>Writes, and the audit says what changed. False, and nothing is written, where another client has the address.</summary>
+    private async Task<bool> TryWriteAsync(ClientState next)
+    {
+        var before = IsThere ? client.State : null;
+        try
+        {
+            var entry = Entry(before is null ? AuditEvents.ClientAdded : AuditEvents.ClientChanged).Changing(before, next);
+            await client.WriteAsync(next, entry.With("secretsChanged", !HasSameSecrets(before ?? new ClientState(), next)));
+            return true;
+        }
+        catch (Exception exception) when (UniqueViolation.ConstraintOf(exception) is "client_address_unique")
+        {
+            return false;
+        }
+    }
 
     private AuditEntry Entry(string auditEvent) => AuditEntry.Of(auditEvent, $"client:{ClientId}") with { ClientId = ClientId };
 
@@ -100,13 +108,21 @@ public sealed partial class ClientGrain(
         ? null
         : new SealedSecret(box, ClientId).Keep(secret, client.State.SealedSecret, client.State.OldSealedSecret);
 
-    private static ClientView View(ClientState state) => new(
-        state.ClientId,
-        state.DisplayName,
-        (state.SecretHash is null ? 0 : 1) + (state.OldSecretHash is null ? 0 : 1),
-        state.RedirectUris,
-        state.PostLogoutRedirectUris,
-        state.Scopes,
-        state.Access.ToRule(),
-        state.Protocol.ToProtocol(state.Enabled, state.RequirePkce));
+    private ClientView View()
+    {
+        var state = client.State;
+        return new ClientView(
+            state.ClientId,
+            state.DisplayName,
+            SecretCount,
+            state.RedirectUris,
+            state.PostLogoutRedirectUris,
+            state.Scopes,
+            state.Access.ToRule(),
+            state.Protocol.ToProtocol(state.Enabled, state.RequirePkce))
+        {
+            Version = client.Etag ?? string.Empty,
+            Term = state.Term,
+        };
+    }
 }

@@ -51,4 +51,13 @@ public sealed record ClientState : AuditedState
     /// <summary>How it speaks the protocol otherwise.</summary>
     [Audited]
     public StoredProtocol Protocol { get; init; } = new();
+
+    /// <summary>The time in service that it is in; see <see cref="ClientTerm"/>.</summary>
+    public Guid Term { get; init; }
+
+    /// <summary>
+    /// Whether it was removed. The state stays, so that its version goes on: a page that was opened before, and the next client of this
+    /// id, are never taken for one another.
+    /// </summary>
+    public bool IsRemoved { get; init; }
 }

@@ -36,6 +36,7 @@ public sealed partial class GrantGrain
         var next = new GrantState
         {
             ClientId = command.ClientId,
+            ClientTerm = client.Term,
             MemberId = command.MemberId,
             SessionId = command.SessionId,
             Status = GrantStatus.Valid,

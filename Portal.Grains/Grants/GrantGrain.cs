@@ -42,10 +42,13 @@ public sealed partial class GrantGrain(
                 : throw new InvalidOperationException("A grant is issued once; the caller makes a new id for each.");
         }
 
+        var client = await GrainFactory.GetGrain<IClientGrain>(GrainKeys.Client(command.ClientId)).DescribeAsync();
         var now = time.GetUtcNow();
         var next = new GrantState
         {
             ClientId = command.ClientId,
+            // What is issued for a client that is off, as a front end may not know yet, is of a term that has ended.
+            ClientTerm = client?.Term ?? Guid.Empty,
             MemberId = command.MemberId,
             SessionId = command.SessionId,
             Scopes = command.Scopes,
@@ -232,5 +235,6 @@ public sealed partial class GrantGrain(
         state.State.Status == GrantStatus.Valid
         && now < state.State.ExpiresAt
         && await GrainFactory.GetGrain<ISessionGrain>(state.State.SessionId).DescribeAsync() is not null
-        && await GrainFactory.GetGrain<IClientGrain>(GrainKeys.Client(state.State.ClientId)).DescribeAsync() is { Protocol.IsEnabled: true };
+        && await GrainFactory.GetGrain<IClientGrain>(GrainKeys.Client(state.State.ClientId)).DescribeAsync() is { Protocol.IsEnabled: true } client
+        && client.Term == state.State.ClientTerm;
 }

@@ -9,6 +9,9 @@ public sealed record GrantState : AuditedState
     /// <summary>Which client.</summary>
     public string ClientId { get; init; } = "";
 
+    /// <summary>The client's time in service in which it was made; see <see cref="ClientTerm"/>.</summary>
+    public Guid ClientTerm { get; init; }
+
     /// <summary>Which member.</summary>
     public Guid MemberId { get; init; }
 

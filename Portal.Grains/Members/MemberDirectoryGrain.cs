@@ -14,6 +14,7 @@ public sealed class MemberDirectoryGrain(
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IMemberDirectoryGrain
 {
     private const int MaxListed = 100;
+    private const int MaxNumbers = 10_000;
     private const int MaxDescribed = 500;
 
     /// <inheritdoc />
@@ -51,9 +52,11 @@ public sealed class MemberDirectoryGrain(
     /// <inheritdoc />
     public async Task<MemberPage> SearchAsync(MemberQuery query)
     {
-        await using var command = database.CreateCommand();
-        MemberSearch.Write(command, query, cluster.Value.ServiceId, time.GetUtcNow());
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(MemberSearch.PlanEachTime());
+        batch.BatchCommands.Add(MemberSearch.Of(query, cluster.Value.ServiceId, time.GetUtcNow()));
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
         var members = new List<MemberSummary>();
         MemberPosition? next = null;
         string lowerName = "";
@@ -88,6 +91,22 @@ public sealed class MemberDirectoryGrain(
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = role });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
         return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<int, Guid>> FindByNumbersAsync(IReadOnlyList<int> numbers)
+    {
+        await using var command = database.CreateCommand("select number, id from member where number = any ($1) and service_id = $2");
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. numbers.Take(MaxNumbers)] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = cluster.Value.ServiceId });
+        await using var reader = await command.ExecuteReaderAsync();
+        var ids = new Dictionary<int, Guid>();
+        while (await reader.ReadAsync())
+        {
+            ids.Add(reader.GetInt32(0), reader.GetGuid(1));
+        }
+
+        return ids;
     }
 
     private async Task<Guid?> FindAsync<T>(string query, T value)

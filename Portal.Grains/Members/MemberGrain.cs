@@ -137,7 +137,9 @@ public sealed class MemberGrain(
 
     private async Task<MemberAnswer> SaveAsync(MemberState changed)
     {
-        var next = MemberDue.Noted(changed, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        // Whoever is only now made has no session that could be ended.
+        var next = MemberDue.Noted(member.RecordExists ? changed : changed with { SessionsEnded = MemberDue.IsGone(changed, now) }, now);
         if (member.RecordExists && StateWriting.IsSame(member.State, next))
         {
             return new MemberAnswer.Saved(View());
@@ -154,12 +156,6 @@ public sealed class MemberGrain(
         catch (Exception exception) when (LastAdministratorViolation.Is(exception))
         {
             return new MemberAnswer.LastAdministrator();
-        }
-
-        if (MemberDue.IsGone(member.State, time.GetUtcNow()) && !member.State.SessionsEnded)
-        {
-            // The clock and this state keep them out already; that it is done soon is enough, and the sweep sees to it that it is.
-            GrainFactory.GetGrain<IMemberSettlementGrain>(this.GetPrimaryKey()).SettleAsync().Ignore();
         }
 
         return new MemberAnswer.Saved(View());

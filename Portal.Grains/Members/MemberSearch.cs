@@ -7,7 +7,7 @@ using Portal.Grains.Interfaces.Members;
 namespace Portal.Grains.Members;
 
 /// <summary>The statement of a query for members. Every combination goes through an index; nothing of the query is ever text of the statement.</summary>
-internal static class MemberSearch
+public static class MemberSearch
 {
     private const int MaxText = 100;
     private const int MaxCount = 500;
@@ -15,16 +15,22 @@ internal static class MemberSearch
     // Fewer letters have no trigram: an index of trigrams would read everything.
     private const int Trigram = 3;
 
+    /// <summary>
+    /// Has the planner look at what is asked each time, in the transaction of the batch that this begins: a plan for any word would be bad for
+    /// most of them.
+    /// </summary>
+    public static NpgsqlBatchCommand PlanEachTime() => new("select set_config('plan_cache_mode', 'force_custom_plan', true)");
+
     /// <summary>How many rows are read for a page: one more than shown, which tells whether there is another.</summary>
     public static int Limit(MemberQuery query) => Math.Clamp(query.Count, 1, MaxCount) + 1;
 
-    /// <summary>Fills a command.</summary>
-    /// <param name="command">An empty one.</param>
+    /// <summary>The statement, with its parameters.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="serviceId">Of which service.</param>
     /// <param name="now">Decides what is in force.</param>
-    public static void Write(NpgsqlCommand command, MemberQuery query, string serviceId, DateTimeOffset now)
+    public static NpgsqlBatchCommand Of(MemberQuery query, string serviceId, DateTimeOffset now)
     {
+        var command = new NpgsqlBatchCommand();
         var sql = new StringBuilder(
             """
             select id, number, display_name, coalesce(email, ''), username, joined, left_on, is_disabled,
@@ -59,12 +65,13 @@ internal static class MemberSearch
         Page(sql, command, query);
         sql.Append(CultureInfo.InvariantCulture, $" limit {Add(command, Limit(query), NpgsqlDbType.Integer)}");
         command.CommandText = sql.ToString();
+        return command;
     }
 
     /// <summary>The place behind a member, in the order of a query.</summary>
     public static MemberPosition Behind(MemberSummary member, string lowerName) => new(member.Number, lowerName, member.Joined);
 
-    private static void Page(StringBuilder sql, NpgsqlCommand command, MemberQuery query)
+    private static void Page(StringBuilder sql, NpgsqlBatchCommand command, MemberQuery query)
     {
         if (query.After is { } after)
         {
@@ -79,6 +86,8 @@ internal static class MemberSearch
 
         sql.Append(query.Order switch
         {
+            // Who begins with the same letters stands together: walking through all names until they come would read most of them.
+            MemberOrder.Name when Words(query.Text).Any(word => word.Length < Trigram) => " order by lower(display_name) || '', number",
             MemberOrder.Name => " order by lower(display_name), number",
             MemberOrder.Newest => " order by joined desc, number desc",
             _ => " order by number",
@@ -99,11 +108,11 @@ internal static class MemberSearch
 
     private static int NumberOf(string word) => word.All(char.IsAsciiDigit) ? int.Parse(word, CultureInfo.InvariantCulture) : 0;
 
-    private static string Add(NpgsqlCommand command, object value, NpgsqlDbType type)
+    private static string Add(NpgsqlBatchCommand command, object value, NpgsqlDbType type)
     {
         command.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
         return Last(command);
     }
 
-    private static string Last(NpgsqlCommand command) => $"${command.Parameters.Count}";
+    private static string Last(NpgsqlBatchCommand command) => $"${command.Parameters.Count}";
 }

@@ -12,7 +12,7 @@ public sealed class RoleCatalogGrain(
     [PersistentState(StateNames.RoleCatalog)] IPersistentState<RoleCatalogState> catalog) : Grain, IRoleCatalogGrain
 {
     /// <inheritdoc />
-    public Task PutAsync(IReadOnlyList<Role> roles)
+    public async Task PutAsync(IReadOnlyList<Role> roles)
     {
         if (roles.Select(RoleRules.Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
         {
@@ -20,7 +20,10 @@ public sealed class RoleCatalogGrain(
         }
 
         var declared = roles.Select(StoredRole.From).ToDictionary(role => role.Name, StringComparer.Ordinal);
-        return WriteAsync([.. catalog.State.Roles.Where(role => !declared.ContainsKey(role.Name)), .. declared.Values]);
+        if (await TryWriteAsync([.. catalog.State.Roles.Where(role => !declared.ContainsKey(role.Name)), .. declared.Values]) is not null)
+        {
+            throw new ArgumentException("Nobody could administer the portal any more: leave portal:admin with a role that a member holds for good.", nameof(roles));
+        }
     }
 
     /// <inheritdoc />

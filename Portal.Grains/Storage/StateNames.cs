@@ -51,6 +51,9 @@ public static class StateNames
     /// <summary>The salt of pairwise subject identifiers.</summary>
     public const string PairwiseSalt = "pairwise-salt";
 
+    /// <summary>An API key; projected to <c>api_key</c>.</summary>
+    public const string ApiKey = "api-key";
+
     /// <summary>What a sweeper has done.</summary>
     public const string Sweeper = "sweeper";
 }

@@ -10,6 +10,8 @@ namespace Portal.Silo.Backup;
 /// <param name="connectionString">The database, in Npgsql's form.</param>
 internal sealed partial class PostgresTools(string connectionString)
 {
+    private const string OwnExtension = " EXTENSION - pg_trgm";
+
     private readonly NpgsqlConnectionStringBuilder _database = new(connectionString);
 
     /// <summary>A consistent snapshot, while others write. Which silos there are is left out: those are not there when it comes back.</summary>
@@ -28,9 +30,13 @@ internal sealed partial class PostgresTools(string connectionString)
         var program = await FindAsync("pg_restore", serverMajorVersion, cancellationToken);
         var contents = await RunAsync(program, ["--list", file], cancellationToken);
 
-        // Extensions are the server's: it has them already, and only its superuser may make them.
+        // Extensions are the server's: it has them already, and only its superuser may make them. But for the one that the schema uses itself,
+        // which the owner of a database may make; the index of the search needs it.
         var list = $"{file}.list";
-        await File.WriteAllLinesAsync(list, contents.Split('\n').Where(line => !line.Contains(" EXTENSION ", StringComparison.Ordinal)), cancellationToken);
+        await File.WriteAllLinesAsync(
+            list,
+            contents.Split('\n').Where(line => !line.Contains(" EXTENSION ", StringComparison.Ordinal) || line.Contains(OwnExtension, StringComparison.Ordinal)),
+            cancellationToken);
         try
         {
             await RunAsync(

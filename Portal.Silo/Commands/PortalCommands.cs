@@ -16,9 +16,12 @@ public static class PortalCommands
     {
         var root = new RootCommand("The portal's silo. Without a command it runs until it is told to stop; with one it does that, on the database of the same settings.")
         {
+            AdminCommands.Make(),
             AuditCommands.Make(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
+            SeedCommands.Export(),
+            SeedCommands.Apply(),
         };
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }

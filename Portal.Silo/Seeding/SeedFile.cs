@@ -1,9 +1,10 @@
+using Portal.Grains.Clients.Declaring;
 using Portal.Grains.Interfaces.Apps;
 using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Interfaces.Seeding;
-using Portal.Silo.Seeding.Clients;
+using Portal.Grains.Seeding;
 
 namespace Portal.Silo.Seeding;
 
@@ -19,10 +20,9 @@ public static class SeedFile
     public static Seed Read(string path, IConfiguration configuration)
     {
         var mistakes = new SeedMistakes(path);
-        var root = SeedNodeReader.Read(ReadBytes(path), new SeedPlaceholders(configuration), mistakes);
+        var root = SeedNodeReader.Read(ReadBytes(path), new SeedPlaceholders(configuration).Fill, mistakes);
         var seed = root is null ? null : Read(root, mistakes);
-        mistakes.ThrowIfAny();
-        return seed!;
+        return mistakes.Count == 0 ? seed! : throw new SeedFileException(mistakes.Lines);
     }
 
     private static Seed Read(SeedNode root, SeedMistakes mistakes)

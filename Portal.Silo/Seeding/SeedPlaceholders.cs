@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portal.Grains.Seeding;
 
 namespace Portal.Silo.Seeding;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Portal.Grains.Clients.Declaring;
 using Portal.Grains.Interfaces.Apps;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Members;
+using Portal.Grains.Seeding;
 
 namespace Portal.Silo.Seeding;
 
@@ -19,9 +21,12 @@ internal static class SeedSections
         var description = role.Text("description", SeedTexts.Prose);
         var group = role.Text("group", SeedTexts.Group, required: false);
         var permissions = role.Texts("permissions", SeedTexts.Permission);
+        var values = role.Optional("clientValues") is { } given ? ReadClientValues(given, mistakes) : null;
         role.End();
         unique.Claim("the role", name, role.PlaceOf("name"));
-        return name is null ? null : new Role(name, description ?? string.Empty, group, permissions.Count == 0 ? null : permissions);
+        return name is null
+            ? null
+            : new Role(name, description ?? string.Empty, group, permissions.Count == 0 ? null : permissions, values is { Count: > 0 } ? values : null);
     }
 
     /// <summary>A member.</summary>
@@ -35,6 +40,7 @@ internal static class SeedSections
         var joined = member.Date("joined");
         var left = member.Date("left", required: false);
         var roles = member.Texts("roles", context.DeclaredRole);
+        var ends = member.Optional("roleEnds") is { } given ? ReadRoleEnds(given, roles, context) : null;
         member.End();
         context.Unique.Claim("the number", number?.ToString(CultureInfo.InvariantCulture), member.PlaceOf("number"));
         context.Unique.Claim("the address", email, member.PlaceOf("email"));
@@ -46,7 +52,43 @@ internal static class SeedSections
 
         return number is null || displayName is null || email is null || joined is null
             ? null
-            : new MemberDetails(number.Value, displayName, email, username, joined.Value, left, roles);
+            : new MemberDetails(number.Value, displayName, email, username, joined.Value, left, roles, ends);
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadClientValues(SeedNode node, SeedMistakes mistakes)
+    {
+        var clients = SeedObject.Of(node, "further values by client", mistakes);
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var client in node.Properties)
+        {
+            if (!ClientTexts.Id(client.Name, out var id, out var reason))
+            {
+                clients.Refuse(client.Name, reason);
+            }
+
+            values[id] = clients.Texts(client.Name, SeedTexts.ClientValue);
+        }
+
+        return values;
+    }
+
+    private static Dictionary<string, DateTimeOffset> ReadRoleEnds(SeedNode node, IReadOnlyList<string> held, SeedContext context)
+    {
+        var roles = SeedObject.Of(node, "the ends of roles", context.Mistakes);
+        var ends = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var role in node.Properties)
+        {
+            if (!held.Contains(role.Name, StringComparer.Ordinal))
+            {
+                roles.Refuse(role.Name, $"The member does not have the role \"{role.Name}\" in this file: add it to \"roles\", or take its end away.");
+            }
+            else if (roles.Text(role.Name, SeedTexts.Moment) is { } text)
+            {
+                ends[role.Name] = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+            }
+        }
+
+        return ends;
     }
 
     /// <summary>A tile.</summary>

@@ -30,6 +30,8 @@ public sealed class RouteWalkTests(WebPortal portal)
         // The protocol: the engine and its own tests decide (Portal.Tests/Oidc, ForwardAuth, Discourse).
         "connect/authorize", "connect/token", "connect/userinfo", "connect/logout", "connect/account", "connect/consent", "connect/not-allowed", "connect/post", "connect/error",
         "connect/forward", "forward-auth", "forward-auth/redirect", "forward-auth/sign-in", ".portal/callback", ".portal/sign-out", "connect/discourse",
+        // The member API: for applications with tokens of their own, and a session is none (below, and Portal.Tests/Api).
+        "api/v1/openapi.json", "api/v1/members", "api/v1/members/{number}", "api/v1/members:batch", "api/v1/events",
     ];
 
     private IReadOnlyList<WalkedRoute> Guarded => [.. WalkedRoute.AllOf(portal.Host).Where(route => route.Permission is not null)];
@@ -75,7 +77,14 @@ public sealed class RouteWalkTests(WebPortal portal)
         foreach (var routes in Guarded.GroupBy(route => route.Permission!))
         {
             var role = $"only-{RoleOf(routes.Key)}";
-            var member = await SignInAsync(role, [routes.Key == PermissionPolicies.Any ? Permissions.ReadMail : routes.Key]);
+            var permission = routes.Key == PermissionPolicies.Any ? Permissions.ReadMail : routes.Key;
+            var member = await SignInAsync(role, [permission]);
+            foreach (var route in routes.Where(route => route.Besides is not null))
+            {
+                Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync(route.Address)).Status);
+                await HaveRoleAsync(role, [permission, route.Besides!]);
+            }
+
             foreach (var route in routes.Where(route => route.Takes("GET")))
             {
                 var answer = await member.GetAsync(route.Address);
@@ -101,6 +110,16 @@ public sealed class RouteWalkTests(WebPortal portal)
         await portal.Host.RenameAsync(person, person.Name);
 
         await WalkAsync(Guarded, member, AssertForbidden);
+    }
+
+    [Fact]
+    public async Task A_session_opens_nothing_of_the_member_API()
+    {
+        var administrator = await SignInAsync("api-walkers", [Permissions.Everything]);
+        var routes = WalkedRoute.AllOf(portal.Host).Where(route => route.Pattern.StartsWith("api/", StringComparison.Ordinal) && !route.Pattern.EndsWith("openapi.json", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(routes);
+        await WalkAsync(routes, administrator, (route, verb, answer) => Assert.True(answer.Status == HttpStatusCode.Unauthorized, $"{verb} {route.Address}: {answer}"));
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class SweepKindTests
     [InlineData("sweep:grants:0", "sweep_grant")]
     [InlineData("sweep:device-requests:0", "sweep_device_request")]
     [InlineData("sweep:used-assertions:0", "sweep_used_assertion")]
+    [InlineData("sweep:api-keys:0", "sweep_api_key")]
+    [InlineData("sweep:member-events:0", "sweep_member_event")]
     [InlineData("sweep:mails:15", "sweep_mail")]
     [InlineData("sweep:members:0", null)]
     [InlineData("sweep:keyfobs:0", null)]

@@ -28,10 +28,16 @@ public sealed class ClientGrainTests(PortalCluster cluster) : IClassFixture<Port
         await Client.PutAsync(Wiki);
         await PortalCluster.DeactivateAsync(Client);
 
+        var client = (await Client.DescribeAsync())!;
         Assert.Equivalent(
-            new ClientView(_clientId, "Wiki", SecretCount: 1, Wiki.RedirectUris, Wiki.PostLogoutRedirectUris, Wiki.Scopes, Wiki.Access, Wiki.Protocol),
-            await Client.DescribeAsync(),
+            new ClientView(_clientId, "Wiki", SecretCount: 1, Wiki.RedirectUris, Wiki.PostLogoutRedirectUris, Wiki.Scopes, Wiki.Access, Wiki.Protocol)
+            {
+                Version = "1",
+                Term = client.Term,
+            },
+            client,
             strict: true);
+        Assert.NotEqual(Guid.Empty, client.Term);
     }
 
     [Fact]

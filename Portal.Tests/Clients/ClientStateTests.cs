@@ -24,7 +24,7 @@ public sealed class ClientStateTests
         };
 
         Assert.Equal(
-            """{"clientId":"wiki","displayName":"Wiki","enabled":true,"secretHash":"AQID","redirectUris":["https://wiki.example.org/callback"],"postLogoutRedirectUris":[],"scopes":["openid"],"access":{"everyone":false,"roles":["maker"]},"requirePkce":true,"oldSecretHash":null,"sealedSecret":null,"oldSealedSecret":null,"protocol":{"grantTypes":["authorization_code","refresh_token"],"requirePushedRequests":false,"jsonWebKeySet":null,"identityTokenAlgorithm":"RS256","subjectType":"public","identityTokenClaims":null,"userInfoClaims":null,"asksConsent":false,"accessTokenLifetime":"00:05:00","audiences":[],"mayIntrospect":false,"impliedScopes":[],"discourseConnect":null,"forwardAuthHost":null}}""",
+            """{"clientId":"wiki","displayName":"Wiki","enabled":true,"secretHash":"AQID","redirectUris":["https://wiki.example.org/callback"],"postLogoutRedirectUris":[],"scopes":["openid"],"access":{"everyone":false,"roles":["maker"]},"requirePkce":true,"oldSecretHash":null,"sealedSecret":null,"oldSealedSecret":null,"protocol":{"grantTypes":["authorization_code","refresh_token"],"requirePushedRequests":false,"jsonWebKeySet":null,"identityTokenAlgorithm":"RS256","subjectType":"public","identityTokenClaims":null,"userInfoClaims":null,"asksConsent":false,"accessTokenLifetime":"00:05:00","audiences":[],"mayIntrospect":false,"impliedScopes":[],"discourseConnect":null,"forwardAuthHost":null},"term":"00000000-0000-0000-0000-000000000000","isRemoved":false}""",
             Encoding.UTF8.GetString(new JsonStateSerializer().Serialize(state)));
     }
 

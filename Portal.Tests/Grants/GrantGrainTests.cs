@@ -110,7 +110,7 @@ public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<Porta
     }
 
     [Fact]
-    public async Task A_client_that_is_switched_off_takes_its_grants_along()
+    public async Task A_client_that_is_switched_off_takes_its_grants_along_for_good()
     {
         await IssueAsync();
         var client = cluster.Grains.GetGrain<IClientGrain>(GrainKeys.Client("wiki"));
@@ -120,7 +120,37 @@ public sealed class GrantGrainTests(PortalCluster cluster) : IClassFixture<Porta
         Assert.IsType<RedeemAnswer.NotLive>(await _grant.RedeemCodeAsync(startsFamily: true));
 
         await client.PutAsync(Wiki);
-        Assert.True((await _grant.DescribeAsync())?.IsLive);
+        Assert.False((await _grant.DescribeAsync())?.IsLive);
+        Assert.IsType<RedeemAnswer.NotLive>(await _grant.RedeemCodeAsync(startsFamily: true));
+    }
+
+    [Fact]
+    public async Task A_client_that_is_removed_and_made_again_gets_none_of_its_grants_back()
+    {
+        await IssueAsync();
+        var client = cluster.Grains.GetGrain<IClientGrain>(GrainKeys.Client("wiki"));
+
+        await client.RemoveAsync(expected: null);
+        Assert.False((await _grant.DescribeAsync())?.IsLive);
+
+        await client.PutAsync(Wiki);
+        Assert.False((await _grant.DescribeAsync())?.IsLive);
+    }
+
+    [Fact]
+    public async Task What_is_issued_while_a_client_is_off_is_not_live_when_it_is_on_again()
+    {
+        var client = cluster.Grains.GetGrain<IClientGrain>(GrainKeys.Client("wiki"));
+        await client.PutAsync(Wiki);
+        var member = await cluster.Grains.AddMemberAsync();
+        await _session.StartAsync(new StartSession(Guid.NewGuid(), member.Id, AuthenticationMethod.Email, "Firefox", "192.0.2.1"));
+        await client.PutAsync(Wiki with { Protocol = new ClientProtocol { IsEnabled = false } });
+
+        // As a front end does that has not heard of it yet.
+        await _grant.IssueAsync(new IssueGrant("wiki", member.Id, _session.GetPrimaryKey(), ["openid"], "payload", TimeSpan.FromMinutes(1)));
+        await client.PutAsync(Wiki);
+
+        Assert.False((await _grant.DescribeAsync())?.IsLive);
     }
 
     private async Task<SecureToken> IssueAsync()

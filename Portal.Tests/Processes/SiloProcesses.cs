@@ -52,7 +52,12 @@ internal sealed class SiloProcesses(string connectionString) : IAsyncDisposable
     {
         await using var command = ProgramProcess.Start(
             "Portal.Silo",
-            new Dictionary<string, string> { ["Portal__Database__ConnectionString"] = connectionString, ["Portal__MasterKey"] = _masterKey },
+            new Dictionary<string, string>
+            {
+                ["Portal__Database__ConnectionString"] = connectionString,
+                ["Portal__MasterKey"] = _masterKey,
+                ["Portal__Cluster__ClusterId"] = ClusterId,
+            },
             arguments);
         return (await command.EndAsync(TimeSpan.FromSeconds(60)), command.Output);
     }

@@ -1,5 +1,4 @@
 using Portal.Grains.Interfaces.Clients;
-using Portal.Silo.Seeding.Clients;
 using Xunit;
 
 namespace Portal.Tests.Seeding;

@@ -84,11 +84,11 @@ public sealed class SeedFileTests
                 "4:70: A date is written year-month-day, such as 2026-03-01.",
                 "4:94: There is no role \"chair\" in this file. Declare it under \"roles\", or correct the name.",
                 "5:5: \"number\" is missing: a member needs it.",
-                "5:81: \"nick\" is not known here. A member has: number, displayName, email, username, joined, left, roles.",
+                "5:81: \"nick\" is not known here. A member has: number, displayName, email, username, joined, left, roles, roleEnds.",
                 "7:16: \"access\" is missing: a client needs it.",
                 "7:64: A secret has 32 to 200 characters; make one with: openssl rand -hex 32",
                 "7:92: Plain http is only for this very computer (localhost, 127.0.0.1 or [::1]): use https.",
-                "7:132: The portal does not know this scope. It knows: openid, profile, email, groups, offline_access.",
+                "7:132: The portal does not know this scope. It knows: openid, profile, email, groups, offline_access, members.read, members.write.",
             ],
             mistakes);
     }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Portal.Silo.Seeding.Clients;
+using Portal.Grains.Interfaces.Clients;
 using Xunit;
 
 namespace Portal.Tests.Seeding;

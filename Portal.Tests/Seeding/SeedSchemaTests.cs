@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Grains.Clients;
-using Portal.Silo.Seeding.Clients;
+using Portal.Grains.Interfaces.Clients;
 using Xunit;
 
 namespace Portal.Tests.Seeding;

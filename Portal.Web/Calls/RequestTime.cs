@@ -13,6 +13,12 @@ public sealed record RequestTime(long StartedAt, CancellationToken Aborted)
     /// <summary>That of the request being answered; null outside of any.</summary>
     public static RequestTime? Current => Flow.Value;
 
+    /// <summary>
+    /// Gives what follows in this asynchronous flow a patience of its own: for one of the many things that a request does, none of which
+    /// waits for the others.
+    /// </summary>
+    public static void BeginAnew() => Flow.Value = Flow.Value is { } request ? request with { StartedAt = TimeProvider.System.GetTimestamp() } : null;
+
     /// <summary>Remembers when each request came.</summary>
     public static void UseIn(IApplicationBuilder app) => app.Use(next => context =>
     {

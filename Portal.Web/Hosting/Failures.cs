@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Portal.Web.Api;
+using Portal.Web.Api.Problems;
 using Portal.Web.Calls;
 using Portal.Web.Oidc;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -45,6 +47,12 @@ public static class Failures
         if (ProtocolPaths.IsForPrograms(request.Path))
         {
             await TellProgramAsync(http);
+            return;
+        }
+
+        if (ApiPaths.Contains(request.Path))
+        {
+            await ProblemAnswer.WriteAsync(http, ApiProblems.OfStatus(http.Response.StatusCode));
             return;
         }
 

@@ -7,8 +7,11 @@ using Microsoft.Extensions.Options;
 using Portal.Grains.Interfaces;
 using Portal.Telemetry;
 using Portal.Web.Admin;
+using Portal.Web.Admin.Clients;
 using Portal.Web.Admin.Members;
 using Portal.Web.Admin.Members.Import;
+using Portal.Web.Api;
+using Portal.Web.Api.Callers;
 using Portal.Web.Calls;
 using Portal.Web.Demo;
 using Portal.Web.Discourse;
@@ -58,13 +61,16 @@ public static class FrontEndHosting
         services.AddHttpContextAccessor().AddSingleton<IOutgoingGrainCallFilter, OriginOfCalls>();
         // No default scheme: a style sheet or a token needs no look at the session. Pages that need one say so.
         services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(SignedIn, policy => policy
             .AddAuthenticationSchemes(SessionAuthentication.SchemeName)
             .RequireAuthenticatedUser())
-            .AddPermissionPolicies();
+            .AddPermissionPolicies()
+            .AddApiPolicies();
         services.AddPortalOidc();
-        services.AddDiscourseConnect().AddForwardAuth();
+        services.AddDiscourseConnect().AddForwardAuth().AddAdminClients();
+        services.AddMemberApi();
         services.AddCors();
         services.AddRazorPages(pages =>
         {
@@ -96,6 +102,7 @@ public static class FrontEndHosting
         app.MapClusterDashboard();
         app.MapDiscourseConnect();
         app.MapForwardAuth();
+        app.MapMemberApi();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

@@ -2,12 +2,13 @@ using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Portal.Grains.Interfaces.Audit;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Web.Api.Callers;
 
 namespace Portal.Web.Hosting;
 
 /// <summary>
 /// Says with every call of a request who is behind it, for the audit: the member of the session, the application at the protocol's own
-/// endpoints, or nobody known; and the place, as <see cref="PublicAddress"/> settled it. Calls between grains hand it on by themselves.
+/// endpoints and at the API, or nobody known; and the place, as <see cref="PublicAddress"/> settled it. Calls between grains hand it on by themselves.
 /// </summary>
 public sealed class OriginOfCalls(IHttpContextAccessor requests) : IOutgoingGrainCallFilter
 {
@@ -36,6 +37,11 @@ public sealed class OriginOfCalls(IHttpContextAccessor requests) : IOutgoingGrai
         if (request.Features.Get<SessionView>() is { } session)
         {
             return AuditOrigin.Member(session.Member.Id);
+        }
+
+        if (request.Features.Get<ApiCaller>() is { } caller)
+        {
+            return AuditOrigin.Client(Cut(caller.ClientId));
         }
 
         // The engine has looked at the client before anything changes; what is only looked at is not audited.

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Clients;
+using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Interfaces.Sessions;
 using Portal.Web.Oidc.Authorization;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Oidc;
 
@@ -20,6 +22,25 @@ public sealed class MemberTokens(IGrainFactory grains, SubjectIdentifiers subjec
         var principal = TokenPrincipal.Create(session, client, subject, groups, scopes, requested);
         // RFC 9068 §3: the portal itself, for userinfo, and what the client was made for.
         return principal.SetResources([space.Value.PublicAddress.AbsoluteUri, .. client.Protocol.Audiences]);
+    }
+
+    /// <summary>What <c>/connect/userinfo</c> says of a member, as of now.</summary>
+    /// <param name="subject">What the client sees as <c>sub</c>.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="client">Who asks.</param>
+    /// <param name="scopes">What was granted.</param>
+    /// <param name="requested">What the client asked for by name.</param>
+    public async Task<IReadOnlyDictionary<string, object>> UserInfoAsync(
+        string subject, MemberView member, ClientView client, IReadOnlyList<string> scopes, IReadOnlyList<string> requested)
+    {
+        var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsForAsync(member.Roles, client.ClientId);
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { [Claims.Subject] = subject };
+        foreach (var (type, value) in MemberClaims.For(member, groups, client, scopes, requested, client.Protocol.Claims.UserInfo))
+        {
+            claims[type] = value;
+        }
+
+        return claims;
     }
 
     /// <summary>What this client sees as the <c>sub</c> of the session's member.</summary>

@@ -1,3 +1,4 @@
+using Portal.Grains.Interfaces.ApiKeys;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Oidc;
@@ -9,5 +10,5 @@ public static class PortalScopes
     public const string Groups = "groups";
 
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> All { get; } = [Scopes.OpenId, Scopes.Profile, Scopes.Email, Groups, Scopes.OfflineAccess];
+    public static IReadOnlyList<string> All { get; } = [Scopes.OpenId, Scopes.Profile, Scopes.Email, Groups, Scopes.OfflineAccess, .. ApiScopes.All];
 }

@@ -1,5 +1,6 @@
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using Portal.Grains.Interfaces.ApiKeys;
 using Portal.Web.Oidc.Stores;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -78,7 +79,7 @@ public sealed class RefuseScopes(ClientCache clients)
     /// <inheritdoc />
     public async ValueTask HandleAsync(ValidateTokenRequestContext context)
     {
-        if (await FindForbiddenAsync(context.ClientId, context.Request) is { } scope)
+        if (await FindForbiddenAsync(context.ClientId, context.Request, isForItself: context.Request.IsClientCredentialsGrantType()) is { } scope)
         {
             context.Reject(Errors.InvalidScope, Reason(scope));
         }
@@ -89,9 +90,13 @@ public sealed class RefuseScopes(ClientCache clients)
         }
     }
 
-    private async ValueTask<string?> FindForbiddenAsync(string? clientId, OpenIddictRequest request) =>
+    /// <param name="clientId">Which client.</param>
+    /// <param name="request">What it asks for.</param>
+    /// <param name="isForItself">Whether no member is involved: only then it may have what the API of the portal asks for.</param>
+    private async ValueTask<string?> FindForbiddenAsync(string? clientId, OpenIddictRequest request, bool isForItself = false) =>
         clientId is not null && await clients.FindAsync(clientId) is { } client
-            ? request.GetScopes().Except(client.Scopes, StringComparer.Ordinal).FirstOrDefault()
+            ? request.GetScopes().FirstOrDefault(scope =>
+                !client.Scopes.Contains(scope, StringComparer.Ordinal) || (!isForItself && ApiScopes.Contains(scope)))
             : null;
 
     private static string Reason(string scope) => $"This client may not ask for the scope {scope}: whoever looks after the portal can allow it.";

@@ -26,6 +26,9 @@ public sealed class SigningKeys(IGrainFactory grains, IOptions<KeyRingOptions> o
     /// <param name="algorithm">One of <see cref="SigningAlgorithms"/>.</param>
     public SigningCredentials Current(string algorithm) => _keys.SigningAt(algorithm, time.GetUtcNow());
 
+    /// <summary>By what tokens are verified now.</summary>
+    public IEnumerable<SecurityKey> Verifying => _keys.All.Select(credentials => credentials.Key);
+
     /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using Portal.Grains.Interfaces.Clients;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.SecureTokens;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Web.Api.Callers;
 using Portal.Web.Oidc.Device;
 using Portal.Web.Oidc.Stores;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -23,6 +24,7 @@ public sealed class TokenEndpoint(
     MemberTokens memberTokens,
     TokensOfRequest tokens,
     AssertionOfRequest assertion,
+    ApiResource api,
     RedeemDeviceCode devices)
 {
     /// <summary>
@@ -40,7 +42,7 @@ public sealed class TokenEndpoint(
 
         if (request.IsClientCredentialsGrantType())
         {
-            return SignIn(ClientPrincipal.Create(client, request.GetScopes()));
+            return SignIn(ClientPrincipal.Create(client, request.GetScopes(), api.Audience));
         }
 
         var presented = (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal

@@ -1,17 +1,15 @@
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using Portal.Grains.Interfaces;
 using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.Members;
-using Portal.Grains.Interfaces.Roles;
 using Portal.Web.Oidc.Stores;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Oidc;
 
 /// <summary><c>/connect/userinfo</c>: who the member is now (OpenID Connect Core 1.0 §5.3).</summary>
-public sealed class UserInfoEndpoint(IGrainFactory grains, ClientCache clients)
+public sealed class UserInfoEndpoint(IGrainFactory grains, ClientCache clients, MemberTokens tokens)
 {
     /// <summary>Answers a request that the engine has checked: the token is ours, and its grant and session are live.</summary>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -31,14 +29,7 @@ public sealed class UserInfoEndpoint(IGrainFactory grains, ClientCache clients)
             return Refusal.Challenge(Errors.InvalidToken, "The membership has ended.");
         }
 
-        var groups = await grains.GetGrain<IRoleCatalogGrain>(GrainKeys.Roles).GroupsForAsync(member.Roles, client.ClientId);
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { [Claims.Subject] = token.GetClaim(Claims.Subject)! };
-        var requested = TokenPrincipal.RequestedIn(token).UserInfo;
-        foreach (var (type, value) in MemberClaims.For(member, groups, client, token.GetScopes(), requested, client.Protocol.Claims.UserInfo))
-        {
-            claims[type] = value;
-        }
-
-        return Results.Json(claims);
+        return Results.Json(await tokens.UserInfoAsync(
+            token.GetClaim(Claims.Subject)!, member, client, token.GetScopes(), TokenPrincipal.RequestedIn(token).UserInfo));
     }
 }

@@ -43,10 +43,15 @@ internal sealed record HistoryModel(DateTimeOffset Now)
         GrantStep.UseSession => IsSessionGood ? Done(this with { LastActive = Now }) : (this, new("not signed in")),
         GrantStep.EndSession => Done(this with { IsSessionEnded = true }),
         GrantStep.SetMember set => Done(this with { IsMember = set.IsMember }),
-        GrantStep.SetClient set => Done(this with { IsClientEnabled = set.IsEnabled }),
+        GrantStep.SetClient set => Done(SetClient(set.IsEnabled)),
         GrantStep.Wait wait => Done(this with { Now = Now + wait.Time }),
         _ => Done(this),
     };
+
+    /// <summary>What was granted before a client was switched off does not come back when it is switched on.</summary>
+    private HistoryModel SetClient(bool isEnabled) => isEnabled && !IsClientEnabled
+        ? this with { IsClientEnabled = true, Grants = [.. Grants.Select(grant => grant with { IsOfEarlierTerm = true })] }
+        : this with { IsClientEnabled = isEnabled };
 
     private static (HistoryModel, Outcome<int?>) Done(HistoryModel next) => (next, new("done"));
 

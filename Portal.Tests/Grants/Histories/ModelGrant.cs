@@ -8,6 +8,9 @@ internal sealed record ModelGrant(DateTimeOffset IssuedAt)
 
     public bool IsRevoked { get; init; }
 
+    /// <summary>Whether its client was switched off and on since.</summary>
+    public bool IsOfEarlierTerm { get; init; }
+
     /// <summary>The generation of the newest refresh token, from 0; null where there never was one.</summary>
     public int? Newest { get; init; }
 
@@ -23,7 +26,7 @@ internal sealed record ModelGrant(DateTimeOffset IssuedAt)
 
     public bool IsCodeGood(DateTimeOffset now) => now < IssuedAt.AddMinutes(1);
 
-    public bool IsGood(DateTimeOffset now) => !IsRevoked && now < ExpiresAt;
+    public bool IsGood(DateTimeOffset now) => !IsRevoked && !IsOfEarlierTerm && now < ExpiresAt;
 
     /// <summary>Whether a token is the newest, or the one before whose answer may have been lost a moment ago.</summary>
     public bool IsFresh(int generation, DateTimeOffset now) =>

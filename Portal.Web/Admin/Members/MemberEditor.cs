@@ -51,7 +51,14 @@ public sealed class MemberEditor(IGrainFactory grains, SessionPermissions permis
 
         // What was allowed is allowed for the member that was looked at, not for what somebody makes of it meanwhile.
         var held = patch with { Expected = present?.Version };
-        return Of(isPreview ? await grain.TryAsync(held) : await grain.ChangeAsync(held));
+        var edit = Of(isPreview ? await grain.TryAsync(held) : await grain.ChangeAsync(held));
+        if (!isPreview && edit is MemberEdit.Done { Member.IsMember: false })
+        {
+            // They are out by the clock already. Ended for good their sessions are when the page says so, and not by the next sweep.
+            await grains.GetGrain<IMemberSettlementGrain>(id).SettleAsync();
+        }
+
+        return edit;
     }
 
     private async Task<MemberEdit.Refused?> RefusalAsync(SessionView administrator, MemberView? present, MemberPatch patch)

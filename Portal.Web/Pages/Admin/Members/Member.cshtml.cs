@@ -8,6 +8,8 @@ using Portal.Grains.Interfaces.Grants;
 using Portal.Grains.Interfaces.Members;
 using Portal.Grains.Interfaces.Roles;
 using Portal.Grains.Interfaces.Sessions;
+using Portal.Web.Admin;
+using Portal.Web.Admin.Audit;
 using Portal.Web.Admin.Members;
 using Portal.Web.Oidc.Stores;
 using Portal.Web.Roles;
@@ -28,14 +30,14 @@ public sealed class MemberModel(IGrainFactory grains, MemberEditor editor, Sessi
 
     public MemberFields Fields { get; private set; } = null!;
 
-    public RoleForm Roles { get; private set; } = null!;
+    public AssignmentForm Roles { get; private set; } = null!;
 
     public IReadOnlyList<SessionSummary> Sessions { get; private set; } = [];
 
     public IReadOnlyList<MemberApplication> Applications { get; private set; } = [];
 
     /// <summary>What happened to the member lately; null for an administrator who may not read that.</summary>
-    public IReadOnlyList<AuditView>? History { get; private set; }
+    public IReadOnlyList<AuditLine>? History { get; private set; }
 
     /// <summary>Whether the administrator may change this member.</summary>
     public bool MayChange { get; private set; }
@@ -90,7 +92,7 @@ public sealed class MemberModel(IGrainFactory grains, MemberEditor editor, Sessi
 
     public async Task<IActionResult> OnPostRolesAsync(string? version, [FromForm(Name = "role")] string[] role)
     {
-        var typed = RoleForm.Read(await editor.RolesAsync(), role, name => Request.Form[$"until-{name}"], version);
+        var typed = AssignmentForm.Read(await editor.RolesAsync(), role, name => Request.Form[$"until-{name}"], version);
         return await FollowAsync(
             typed.Refusal ?? await editor.ChangeAsync(Administrator, Member.Id, new MemberPatch { Expected = version, Roles = new(typed.Assignments(Member)) }), roles: typed);
     }
@@ -136,7 +138,7 @@ public sealed class MemberModel(IGrainFactory grains, MemberEditor editor, Sessi
 
     private async Task<IActionResult> SetAsync(MemberPatch patch) => await FollowAsync(await editor.ChangeAsync(Administrator, Member.Id, patch));
 
-    private async Task<IActionResult> FollowAsync(MemberEdit edit, MemberForm? form = null, RoleForm? roles = null)
+    private async Task<IActionResult> FollowAsync(MemberEdit edit, MemberForm? form = null, AssignmentForm? roles = null)
     {
         switch (edit)
         {
@@ -160,7 +162,7 @@ public sealed class MemberModel(IGrainFactory grains, MemberEditor editor, Sessi
 
     private RedirectResult Done(string what) => Redirect($"/admin/members/{Number}?done={what}");
 
-    private async Task FillAsync(MemberForm? form = null, MemberEdit.Refused? refusal = null, RoleForm? roles = null)
+    private async Task FillAsync(MemberForm? form = null, MemberEdit.Refused? refusal = null, AssignmentForm? roles = null)
     {
         var present = MemberForm.Of(Member);
         if (form is not null && IsOutdated)
@@ -170,12 +172,14 @@ public sealed class MemberModel(IGrainFactory grains, MemberEditor editor, Sessi
         }
 
         Fields = new(form ?? present, refusal, form is not null && IsOutdated ? present : null);
-        Roles = (roles ?? RoleForm.Of(await editor.RolesAsync(), Member)) with { Version = Member.Version, MayHandOut = await editor.RolesToHandOutAsync(Administrator) };
+        Roles = (roles ?? AssignmentForm.Of(await editor.RolesAsync(), Member)) with { Version = Member.Version, MayHandOut = await editor.RolesToHandOutAsync(Administrator) };
         Sessions = await grains.GetGrain<ISessionDirectoryGrain>(0).ListAsync(Member.Id);
         Applications = await ApplicationsAsync();
         if ((await permissions.OfAsync(Administrator)).Contains(Permissions.ReadAudit))
         {
-            History = (await grains.GetGrain<IAuditDirectoryGrain>(0).ListAsync(new AuditFilter { MemberId = Member.Id }, null, HistoryLength)).Entries;
+            var entries = (await grains.GetGrain<IAuditDirectoryGrain>(0).ListAsync(new AuditFilter { MemberId = Member.Id }, null, HistoryLength)).Entries;
+            var names = await MemberNames.ReadAsync(grains, entries.Select(AuditLine.ActorId).OfType<Guid>());
+            History = [.. entries.Select(entry => new AuditLine(entry, AuditLine.ActorId(entry) is { } actor ? names.Of(actor) : null, null))];
         }
     }
 

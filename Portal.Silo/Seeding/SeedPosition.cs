@@ -1,4 +1,0 @@
-namespace Portal.Silo.Seeding;
-
-/// <summary>A place in a file, as editors count: both from 1, columns in characters.</summary>
-internal readonly record struct SeedPosition(int Line, int Column);

@@ -1,7 +1,0 @@
-namespace Portal.Silo.Seeding;
-
-/// <summary>A property of a JSON object.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="At">Where the name stands.</param>
-/// <param name="Value">Its value.</param>
-internal sealed record SeedProperty(string Name, SeedPosition At, SeedNode Value);
