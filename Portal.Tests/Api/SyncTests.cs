@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using Portal.Tests.Chaos;
 using Xunit;
 
 namespace Portal.Tests.Api;
 
 /// <summary>A nightly sync of 10,000 members.</summary>
+[Collection(typeof(Alone))]
 public sealed class SyncTests(SyncedPortal portal) : IClassFixture<SyncedPortal>
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);

@@ -14,12 +14,11 @@ public sealed class RateLimitStateTests
         {
             Attempts = [DateTimeOffset.Parse("2026-03-01T12:00:00Z", null)],
             ExpiresAt = DateTimeOffset.Parse("2026-03-02T00:00:00Z", null),
-            LimitedUntil = DateTimeOffset.Parse("2026-03-01T12:01:00Z", null),
             TakenBy = new Dictionary<string, DateTimeOffset> { ["bWFyaw=="] = DateTimeOffset.Parse("2026-03-01T12:00:00Z", null) },
         };
 
         Assert.Equal(
-            """{"attempts":["2026-03-01T12:00:00+00:00"],"expiresAt":"2026-03-02T00:00:00+00:00","takenBy":{"bWFyaw==":"2026-03-01T12:00:00+00:00"},"limitedUntil":"2026-03-01T12:01:00+00:00"}""",
+            """{"attempts":["2026-03-01T12:00:00+00:00"],"expiresAt":"2026-03-02T00:00:00+00:00","takenBy":{"bWFyaw==":"2026-03-01T12:00:00+00:00"},"limitedUntil":null}""",
             Encoding.UTF8.GetString(new JsonStateSerializer().Serialize(state)));
     }
 }

@@ -148,7 +148,9 @@ internal sealed class ClientRules(SeedObject client, ClientDetails details)
             client.Refuse(name, $"\"{name}\" does nothing without the grant type authorization_code: take it away, or add the grant type.");
         }
 
-        foreach (var name in AboutMembers.Where(name => !SignsIn && client.Has(name)))
+        // What a service may do of itself is no matter of who signs in.
+        var isOwn = details.Scopes.Count > 0 && details.Scopes.All(ApiScopes.Contains);
+        foreach (var name in AboutMembers.Where(name => !SignsIn && client.Has(name) && !(isOwn && name == "scopes")))
         {
             client.Refuse(name, $"\"{name}\" is about members, of whom none signs in without authorization_code or device_code: take it away, or add one of them.");
         }
