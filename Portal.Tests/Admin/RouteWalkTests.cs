@@ -30,7 +30,7 @@ public sealed class RouteWalkTests(WebPortal portal)
         // The protocol: the engine and its own tests decide (Portal.Tests/Oidc, ForwardAuth, Discourse).
         "connect/authorize", "connect/token", "connect/userinfo", "connect/logout", "connect/account", "connect/consent", "connect/not-allowed", "connect/post", "connect/error",
         "connect/forward", "forward-auth", "forward-auth/redirect", "forward-auth/sign-in", ".portal/callback", ".portal/sign-out", "connect/discourse",
-        // The API: scopes of tokens and keys decide, held by Portal.Tests/Api. Its description is for everybody.
+        // The member API: for applications with tokens of their own, and a session is none (below, and Portal.Tests/Api).
         "api/v1/openapi.json", "api/v1/members", "api/v1/members/{number}", "api/v1/members:batch", "api/v1/events",
     ];
 
@@ -45,7 +45,7 @@ public sealed class RouteWalkTests(WebPortal portal)
         Assert.True(open.SetEquals(Open), $"Not reviewed: {string.Join(", ", open.Except(Open))}. Gone: {string.Join(", ", Open.Except(open))}.");
         Assert.True(Guarded.Count > 20, "The walk finds few routes: does it look in the right place?");
         Assert.All(routes.Where(route => route.Address.StartsWith("/admin", StringComparison.OrdinalIgnoreCase)), route => Assert.NotNull(route.Permission));
-        Assert.Empty(Permissions.All.Except([Permissions.Everything, Permissions.WriteClients]).Except(Guarded.Select(route => route.Permission!)));
+        Assert.Empty(Permissions.All.Except([Permissions.Everything]).Except(Guarded.Select(route => route.Permission!)));
     }
 
     [Fact]
@@ -77,9 +77,15 @@ public sealed class RouteWalkTests(WebPortal portal)
         foreach (var routes in Guarded.GroupBy(route => route.Permission!))
         {
             var role = $"only-{RoleOf(routes.Key)}";
-            var member = await SignInAsync(role, [routes.Key == PermissionPolicies.Any ? Permissions.ReadMail : routes.Key]);
-            // Trying a client out looks at a member, too: ClientTrialTests hold what that needs besides.
-            foreach (var route in routes.Where(route => route.Takes("GET") && !route.Pattern.EndsWith("/try", StringComparison.Ordinal)))
+            var permission = routes.Key == PermissionPolicies.Any ? Permissions.ReadMail : routes.Key;
+            var member = await SignInAsync(role, [permission]);
+            foreach (var route in routes.Where(route => route.Besides is not null))
+            {
+                Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync(route.Address)).Status);
+                await HaveRoleAsync(role, [permission, route.Besides!]);
+            }
+
+            foreach (var route in routes.Where(route => route.Takes("GET")))
             {
                 var answer = await member.GetAsync(route.Address);
                 Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.BadRequest || IsDashboards(route), $"{routes.Key}, GET {route.Address}: {answer}");
@@ -104,6 +110,16 @@ public sealed class RouteWalkTests(WebPortal portal)
         await portal.Host.RenameAsync(person, person.Name);
 
         await WalkAsync(Guarded, member, AssertForbidden);
+    }
+
+    [Fact]
+    public async Task A_session_opens_nothing_of_the_member_API()
+    {
+        var administrator = await SignInAsync("api-walkers", [Permissions.Everything]);
+        var routes = WalkedRoute.AllOf(portal.Host).Where(route => route.Pattern.StartsWith("api/", StringComparison.Ordinal) && !route.Pattern.EndsWith("openapi.json", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(routes);
+        await WalkAsync(routes, administrator, (route, verb, answer) => Assert.True(answer.Status == HttpStatusCode.Unauthorized, $"{verb} {route.Address}: {answer}"));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ namespace Portal.Tests.Admin;
 /// <param name="Pattern">As it is mapped, without a slash before it.</param>
 /// <param name="Verbs">What it answers to; null for every verb.</param>
 /// <param name="Permission">The permission that it names, or <see cref="PermissionPolicies.Any"/>; null where it names none.</param>
-internal sealed partial record WalkedRoute(string Pattern, IReadOnlyList<string>? Verbs, string? Permission)
+/// <param name="Besides">What looking at it needs besides, or null.</param>
+internal sealed partial record WalkedRoute(string Pattern, IReadOnlyList<string>? Verbs, string? Permission, string? Besides = null)
 {
     /// <summary>All that a browser or program might send.</summary>
     public static IReadOnlyList<string> AllVerbs { get; } = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -32,8 +33,10 @@ internal sealed partial record WalkedRoute(string Pattern, IReadOnlyList<string>
             .Select(endpoint => new WalkedRoute(
                 (endpoint.RoutePattern.RawText ?? "").TrimStart('/'),
                 endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods,
-                endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).SingleOrDefault(IsPermission)))
-            .DistinctBy(route => (route.Pattern.ToLowerInvariant(), string.Join(',', route.Verbs ?? []))),
+                endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).SingleOrDefault(IsPermission),
+                endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page && page.ViewEnginePath.StartsWith("/Admin/", StringComparison.Ordinal) ? BesidesOf(page) : null))
+            .GroupBy(route => (route.Pattern.ToLowerInvariant(), route.Permission))
+            .Select(same => same.First() with { Verbs = same.Any(route => route.Verbs is null) ? null : [.. same.SelectMany(route => route.Verbs!).Distinct()] }),
     ];
 
     /// <summary>The forms of the administrators' pages: where each is sent to.</summary>
@@ -57,14 +60,19 @@ internal sealed partial record WalkedRoute(string Pattern, IReadOnlyList<string>
 
     private static bool IsPermission(string? policy) => policy is PermissionPolicies.Any || Permissions.All.Contains(policy, StringComparer.Ordinal);
 
-    private static IEnumerable<string> HandlersOf(PageActionDescriptor page)
+    private static IEnumerable<string> HandlersOf(PageActionDescriptor page) => ModelOf(page)
+        .GetMethods(BindingFlags.Instance | BindingFlags.Public)
+        .Select(method => Handler().Match(method.Name))
+        .Where(match => match.Success)
+        .Select(match => match.Groups["name"].Value);
+
+    private static string? BesidesOf(PageActionDescriptor page) =>
+        (ModelOf(page).GetMethod("OnGetAsync") ?? ModelOf(page).GetMethod("OnGet"))?.GetCustomAttribute<PermissionAttribute>()?.Permission;
+
+    private static Type ModelOf(PageActionDescriptor page)
     {
         var name = $"Portal.Web.Pages{page.ViewEnginePath.Replace('/', '.')}Model";
-        var model = typeof(PortalApplication).Assembly.GetType(name) ?? throw new InvalidOperationException($"There is no page model {name}.");
-        return model.GetMethods(BindingFlags.Instance | BindingFlags.Public)
-            .Select(method => Handler().Match(method.Name))
-            .Where(match => match.Success)
-            .Select(match => match.Groups["name"].Value);
+        return typeof(PortalApplication).Assembly.GetType(name) ?? throw new InvalidOperationException($"There is no page model {name}.");
     }
 
     [GeneratedRegex(@"\{[^}]*\}")]

@@ -119,7 +119,7 @@ public sealed class OperationsPageTests(Demo demo, Chromium chromium) : IClassFi
         await ada.OpenAsync("admin/apps");
         await Chromium.InspectAsync(ada.Page, "admin-apps");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Add an app" }).ClickAsync();
-        await ada.Page.GetByLabel("Name").FillAsync("Kettle");
+        await ada.Page.GetByLabel("Name").FillAsync("Teapot");
         await ada.Page.GetByLabel("Address").FillAsync("https://kettle.example.org/");
         await ada.Page.GetByLabel("Description").FillAsync("Who put it on, and when");
         await ada.Page.GetByLabel("tool").CheckAsync();
@@ -131,11 +131,11 @@ public sealed class OperationsPageTests(Demo demo, Chromium chromium) : IClassFi
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
 
         await Expect(ada.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Added.");
-        await Expect(ada.Page.Locator(".board .tile-name").Last).ToContainTextAsync("Kettle");
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Up with Kettle" }).ClickAsync();
-        await Expect(ada.Page.Locator(".board .tile-name").Last).Not.ToContainTextAsync("Kettle");
+        await Expect(ada.Page.Locator(".board .tile-name").Last).ToContainTextAsync("Teapot");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Up with Teapot" }).ClickAsync();
+        await Expect(ada.Page.Locator(".board .tile-name").Last).Not.ToContainTextAsync("Teapot");
 
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Change Kettle" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Change Teapot" }).ClickAsync();
         var other = new Visitor(await ada.Page.Context.NewPageAsync(), demo);
         await other.Page.GotoAsync(ada.Page.Url);
         await other.Page.GetByLabel("Description").FillAsync("Hot water");
@@ -148,13 +148,13 @@ public sealed class OperationsPageTests(Demo demo, Chromium chromium) : IClassFi
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Save mine" }).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Saved.");
         await ada.OpenAsync("");
-        await Expect(ada.Page.Locator(".tile").Filter(new() { HasText = "Kettle" })).ToContainTextAsync("Tea");
+        await Expect(ada.Page.Locator(".tile").Filter(new() { HasText = "Teapot" })).ToContainTextAsync("Tea");
 
-        await ada.OpenAsync("admin/apps/edit?name=Kettle");
+        await ada.OpenAsync("admin/apps/edit?name=Teapot");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Remove this app" }).ClickAsync();
         await Chromium.InspectAsync(ada.Page, "admin-apps-remove");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
-        await Expect(ada.Page.GetByText("Kettle")).ToHaveCountAsync(0);
+        await Expect(ada.Page.GetByText("Teapot")).ToHaveCountAsync(0);
     }
 
     [Fact]
