@@ -36,7 +36,7 @@ create table if not exists member_event_removed
 
 comment on table member_event is 'What happened to members, in order. Written by the trigger on grain_state and by append_due_member_events; sweep_member_event removes the oldest.';
 comment on column member_event.member is 'The member''s public fields as of then; null where the member was removed, then or since.';
-comment on table member_told is 'What the feed told last of each member. Written as member_event is.';
+comment on table member_told is 'What the feed told last of each member. Written by what writes member_event.';
 comment on column member_told.changes_on is 'The day on which, without a write, somebody becomes a member or is none any more; null for never.';
 comment on table member_event_removed is 'Up to which number events were removed because of their age. Written by sweep_member_event.';
 
